@@ -1,0 +1,69 @@
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Layer rules (docs/adr and CONTRIBUTING.md): who may import whom. Each group says why in its message. */
+const noMongoose = {
+  group: ['mongoose', '@nestjs/mongoose', 'mongodb'],
+  message: 'Only repositories, schemas, feature modules and libs/mongo import Mongoose.',
+};
+const noRepository = {
+  group: ['**/*.repository.js', '**/*.schema.js'],
+  message: 'Controllers and mappers of HTTP ask a service, never a repository or a schema.',
+};
+const noForeignRepository = {
+  group: ['../*/*.repository.js', '../../*/*.repository.js', '../*/*.schema.js'],
+  message: "Another feature's data is reached through its exported service.",
+};
+const noApps = { group: ['**/apps/**'], message: 'A library never imports an app.' };
+const pure = {
+  group: ['@nestjs/*', 'mongoose', 'mongodb', 'fastify', '@fastify/*'],
+  message: 'Pure rules import neither Nest, nor Mongoose, nor HTTP.',
+};
+const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
+
+export default tseslint.config(
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/'] },
+  ...tseslint.configs.strict,
+  prettier,
+  {
+    rules: {
+      'no-console': 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      '@typescript-eslint/no-extraneous-class': 'off', // Nest modules are empty classes
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+    },
+  },
+  {
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Settings come from libs/config, read once.' },
+      ],
+      ...restrict(noMongoose, noForeignRepository),
+    },
+  },
+  {
+    files: ['apps/**/*.repository.ts', 'apps/**/*.schema.ts', 'apps/**/*.module.ts', 'apps/**/*.spec.ts'],
+    rules: restrict(noForeignRepository),
+  },
+  {
+    files: ['apps/**/*.controller.ts', 'apps/**/dto/*.ts'],
+    rules: restrict(noMongoose, noRepository, noForeignRepository),
+  },
+  { files: ['libs/**/*.ts'], rules: restrict(noMongoose, noApps) },
+  { files: ['libs/mongo/**/*.ts'], rules: restrict(noApps) },
+  { files: ['libs/search/src/**/*.ts', 'libs/access/src/rules/**/*.ts'], rules: restrict(pure, noApps) },
+  {
+    files: ['libs/config/src/**/*.ts', 'test/**/*.ts', '**/*.spec.ts', 'apps/*/src/main.ts'],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  { files: ['tools/**', 'bench/**', 'test/**', 'apps/issuer/src/main.ts'], rules: { 'no-console': 'off' } },
+);

@@ -1,0 +1,31 @@
+const shared = {
+  rootDir: '.',
+  testEnvironment: 'node',
+  // 'workspace' makes "#libs/*" resolve to the TypeScript sources
+  testEnvironmentOptions: { customExportConditions: ['workspace', 'node', 'node-addons'] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  // Node >= 20.19 can require() an ES module, but Jest's own loader only from Node 24.9 on. CommonJS packages that
+  // require these ES modules (jwks-rsa -> jose, light-my-request -> cookie, @fastify/static -> content-disposition)
+  // get them compiled; @swc/jest gives CommonJS to a require and ES to an import.
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { exclude: [] }],
+    'node_modules/(jose|cookie|content-disposition)/.+\\.js$': '@swc/jest',
+  },
+  transformIgnorePatterns: ['/node_modules/(?!(jose|cookie|content-disposition)/)'],
+  setupFiles: ['<rootDir>/test/support/setup.ts'],
+  // One environment for all suites: a real mongod, two real OIDC issuers and the built service (test/support/).
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+/** @type {import('jest').Config} */
+export default {
+  coverageProvider: 'v8', // 'babel' counts the decorator helpers that SWC injects
+  collectCoverageFrom: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts', '!**/*.spec.ts', '!**/index.ts', '!**/main.ts'],
+  testTimeout: 30_000,
+  projects: [
+    { ...shared, displayName: 'unit', roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'], testRegex: '\\.spec\\.ts$' },
+    { ...shared, displayName: 'http', roots: ['<rootDir>/test'], testRegex: '\\.spec\\.ts$' },
+  ],
+};

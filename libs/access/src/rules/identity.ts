@@ -1,0 +1,19 @@
+/** Who a request comes from, as its issuer says it: nothing here was looked up in the database. */
+export interface Identity {
+  /** The `sub` claim: 1 to 255 characters without control characters, unique within `issuer`. */
+  readonly subject: string;
+  /** The `iss` claim, equal to the letter to a configured issuer. */
+  readonly issuer: string;
+  /** The `email` claim; absent for machines and for users without one. */
+  readonly email?: string;
+  /** The `email_verified` claim is exactly `true`. */
+  readonly emailVerified: boolean;
+  /** A machine client (contract 9.17): needs no e-mail. */
+  readonly machine: boolean;
+  /** The token's own entitlements in the token's order, never inherited ones. */
+  readonly entitlements: readonly string[];
+  /** Holds a configured user entitlement, or is an admin (contract 9.2). */
+  readonly isUser: boolean;
+  /** Holds a configured admin entitlement of an issuer that may make admins, and has a verified identity. */
+  readonly isAdmin: boolean;
+}

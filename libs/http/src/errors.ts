@@ -1,0 +1,97 @@
+import type { RequestFaults } from './faults.js';
+
+/** How loud a refusal is in the log. A client's fault is never a warning: nobody has to get up for it. */
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+
+/** Additions to an error answer that some refusals need. */
+export interface ErrorExtras {
+  /** Response headers, lower-case names. */
+  headers?: Record<string, string>;
+  /** Machine-readable facts beside `message` (contract 9.10). Never a stack, a path or a driver's message. */
+  details?: Record<string, unknown>;
+  cause?: unknown;
+}
+
+/**
+ * An expected failure with everything its answer needs. Anything thrown that is not an `ApiError` is a fault of ours
+ * and becomes a bare 500.
+ */
+export abstract class ApiError extends Error {
+  abstract readonly status: number;
+  readonly logLevel: LogLevel = 'debug';
+  readonly headers: Record<string, string>;
+  readonly details: Record<string, unknown> | undefined;
+
+  constructor(message: string, extras: ErrorExtras = {}) {
+    super(message, { cause: extras.cause });
+    this.headers = extras.headers ?? {};
+    this.details = extras.details;
+  }
+}
+
+/** 401 with the challenge that RFC 6750 section 3 asks for. */
+export class Unauthorized extends ApiError {
+  readonly status = 401;
+  constructor(message: string, extras: ErrorExtras & { tokenSent?: boolean } = {}) {
+    const challenge = extras.tokenSent ? 'Bearer error="invalid_token"' : 'Bearer';
+    super(message, { ...extras, headers: { 'www-authenticate': challenge, ...extras.headers } });
+  }
+}
+
+/** 403: known or unknown, the caller may not do this. */
+export class Forbidden extends ApiError {
+  readonly status = 403;
+}
+
+export class NotFound extends ApiError {
+  readonly status = 404;
+}
+
+/** 405 with the methods that the path does have (RFC 9110 section 15.5.6). */
+export class MethodNotAllowed extends ApiError {
+  readonly status = 405;
+  constructor(readonly allowed: readonly string[]) {
+    super('Method Not Allowed', { headers: { allow: allowed.join(', ') } });
+  }
+}
+
+export class Conflict extends ApiError {
+  readonly status = 409;
+}
+
+export class PayloadTooLarge extends ApiError {
+  readonly status = 413;
+  /** @param limit the bound that was passed, in bytes */
+  constructor(readonly limit: number) {
+    super(`The body is larger than ${limit} bytes.`, { details: { limit_bytes: limit } });
+  }
+}
+
+export class UriTooLong extends ApiError {
+  readonly status = 414;
+}
+
+export class UnsupportedMediaType extends ApiError {
+  readonly status = 415;
+}
+
+/** 400 or 422: the faults of a body or a query, by place. */
+export class InvalidRequest extends ApiError {
+  constructor(
+    readonly status: 400 | 422,
+    readonly faults: RequestFaults | { json: string[] },
+    extras: ErrorExtras = {},
+  ) {
+    super(status === 400 ? 'The request cannot be read.' : 'The request is not valid.', extras);
+  }
+}
+
+/** 503: a component that the answer needs is away; the client should come again. */
+export class ServiceUnavailable extends ApiError {
+  readonly status = 503;
+  override readonly logLevel = 'warn';
+  /** @param retryAfter seconds after which a retry makes sense */
+  constructor(message: string, retryAfter = 5, extras: ErrorExtras = {}) {
+    super(message, { ...extras, headers: { 'retry-after': String(retryAfter), ...extras.headers } });
+  }
+}

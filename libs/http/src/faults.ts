@@ -1,0 +1,22 @@
+/**
+ * What is wrong with an input, by place: a leaf is a list of messages, a branch is keyed by field name or list index
+ * (`permissions.0.level` is `{ permissions: { 0: { level: [...] } } }`). A value that is not an object at all is
+ * reported under `_schema`.
+ */
+export interface FaultTree {
+  [place: string]: string[] | FaultTree;
+}
+
+/** Faults of one request, by where the client put the faulty value. */
+export interface RequestFaults {
+  json?: FaultTree;
+  query?: FaultTree;
+}
+
+/** Every leaf of a tree with its dotted path, in document order. */
+export function flattenFaults(tree: FaultTree, prefix = ''): { path: string; messages: string[] }[] {
+  return Object.entries(tree).flatMap(([key, value]) => {
+    const path = prefix === '' ? key : `${prefix}.${key}`;
+    return Array.isArray(value) ? [{ path, messages: value }] : flattenFaults(value, path);
+  });
+}
