@@ -1,3 +1,9 @@
+import { readFileSync } from 'node:fs';
+
+// The build's own compiler settings, but with the specs that the build leaves out.
+const { exclude: _specs, ...swc } = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+const compile = ['@swc/jest', { ...swc, swcrc: false }];
+
 const shared = {
   rootDir: '.',
   testEnvironment: 'node',
@@ -9,8 +15,8 @@ const shared = {
   // require these ES modules (jwks-rsa -> jose, light-my-request -> cookie, @fastify/static -> content-disposition)
   // get them compiled; @swc/jest gives CommonJS to a require and ES to an import.
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { exclude: [] }],
-    'node_modules/(jose|cookie|content-disposition)/.+\\.js$': '@swc/jest',
+    '^.+\\.ts$': compile,
+    'node_modules/(jose|cookie|content-disposition)/.+\\.js$': compile,
   },
   transformIgnorePatterns: ['/node_modules/(?!(jose|cookie|content-disposition)/)'],
   setupFiles: ['<rootDir>/test/support/setup.ts'],
@@ -25,7 +31,12 @@ export default {
   collectCoverageFrom: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts', '!**/*.spec.ts', '!**/index.ts', '!**/main.ts'],
   testTimeout: 30_000,
   projects: [
-    { ...shared, displayName: 'unit', roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'], testRegex: '\\.spec\\.ts$' },
+    {
+      ...shared,
+      displayName: 'unit',
+      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
+      testRegex: '\\.spec\\.ts$',
+    },
     { ...shared, displayName: 'http', roots: ['<rootDir>/test'], testRegex: '\\.spec\\.ts$' },
   ],
 };

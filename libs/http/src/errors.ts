@@ -62,8 +62,11 @@ export class Conflict extends ApiError {
 export class PayloadTooLarge extends ApiError {
   readonly status = 413;
   /** @param limit the bound that was passed, in bytes */
-  constructor(readonly limit: number) {
-    super(`The body is larger than ${limit} bytes.`, { details: { limit_bytes: limit } });
+  constructor(
+    readonly limit: number,
+    extras: ErrorExtras = {},
+  ) {
+    super(`The body is larger than ${limit} bytes.`, { details: { limit_bytes: limit }, ...extras });
   }
 }
 
@@ -71,8 +74,15 @@ export class UriTooLong extends ApiError {
   readonly status = 414;
 }
 
+/** 415 with what would be right, also as header (RFC 9110 section 15.5.16). */
 export class UnsupportedMediaType extends ApiError {
   readonly status = 415;
+  constructor(extras: ErrorExtras = {}) {
+    super('Send the body as application/json in UTF-8, without a content encoding.', {
+      ...extras,
+      headers: { accept: 'application/json', ...extras.headers },
+    });
+  }
 }
 
 /** 400 or 422: the faults of a body or a query, by place. */

@@ -13,10 +13,13 @@ export interface RequestFaults {
   query?: FaultTree;
 }
 
-/** Every leaf of a tree with its dotted path, in document order. */
-export function flattenFaults(tree: FaultTree, prefix = ''): { path: string; messages: string[] }[] {
+/** Every leaf of a tree with the steps to it, in document order. */
+export function flattenFaults(
+  tree: FaultTree,
+  prefix: readonly string[] = [],
+): { path: readonly string[]; messages: string[] }[] {
   return Object.entries(tree).flatMap(([key, value]) => {
-    const path = prefix === '' ? key : `${prefix}.${key}`;
+    const path = [...prefix, key];
     return Array.isArray(value) ? [{ path, messages: value }] : flattenFaults(value, path);
   });
 }

@@ -17,3 +17,8 @@ export interface Identity {
   /** Holds a configured admin entitlement of an issuer that may make admins, and has a verified identity. */
   readonly isAdmin: boolean;
 }
+
+/** Whether the issuer vouches for who this is: a verified e-mail address, or a machine client, which has none. */
+export function hasVerifiedIdentity(identity: Identity): boolean {
+  return identity.machine || (identity.email !== undefined && identity.emailVerified);
+}

@@ -1,0 +1,48 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { Logger } from 'pino';
+import type { Settings } from '#libs/config';
+import { createHttpServer, ErrorFilter } from '#libs/http';
+import { PinoNestLogger, requestLine } from '#libs/telemetry';
+import { AppModule } from './app.module.js';
+import { toRequestError } from './errors.js';
+import { buildDocument } from './openapi/build-document.js';
+import { DocumentStore } from './openapi/document.store.js';
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
+const EXPOSED_HEADERS = ['x-pagination', 'x-request-id', 'www-authenticate', 'retry-after'];
+
+export interface AppOptions {
+  /** Only what the OpenAPI document needs: no instance is made, so no database is asked for. */
+  readonly preview?: boolean;
+}
+
+/** The application as it serves, not yet listening. */
+export async function createApp(
+  settings: Settings,
+  log: Logger,
+  { preview = false }: AppOptions = {},
+): Promise<NestFastifyApplication> {
+  const { adapter, routes } = createHttpServer(log);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+    logger: new PinoNestLogger(log),
+    bodyParser: false,
+    abortOnError: false,
+    preview,
+  });
+  app.useSecurityHeaders();
+  if (settings.server.corsOrigins.length > 0) {
+    app.enableCors({ origin: [...settings.server.corsOrigins], methods: METHODS, exposedHeaders: EXPOSED_HEADERS });
+  }
+  app.useGlobalFilters(new ErrorFilter(routes, toRequestError));
+  adapter.getInstance().addHook('onResponse', requestLine(log));
+  if (!preview) serveDocument(app);
+  return app;
+}
+
+function serveDocument(app: NestFastifyApplication): void {
+  const document = buildDocument(app);
+  app.get(DocumentStore).set(document);
+  SwaggerModule.setup('docs', app, document, { raw: false, customSiteTitle: 'Drift Watch' });
+}

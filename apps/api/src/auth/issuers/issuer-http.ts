@@ -1,0 +1,83 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS } from '#libs/config';
+import type { Settings } from '#libs/config';
+import { isJsonObject, type JsonObject } from '../tokens/json-object.js';
+import { fetchableAddress } from './issuer-address.js';
+import { IssuerFault } from './issuer-fault.js';
+
+/** Milliseconds for one question, connecting and reading included. */
+export const TIME_LIMIT_MS = 3000;
+
+/** Largest answer in bytes, after decompression. */
+export const SIZE_LIMIT = 1_000_000;
+
+export interface IssuerAnswer {
+  readonly status: number;
+  /** @throws IssuerFault of class `not-json` when the body is not a JSON object */
+  json(): JsonObject;
+}
+
+/** The one way out to issuers: https, no redirects, a cap on time and size, no cookies, nothing logged. */
+@Injectable()
+export class IssuerHttp {
+  private readonly production: boolean;
+
+  constructor(@Inject(SETTINGS) settings: Settings) {
+    this.production = settings.production;
+  }
+
+  /** @throws IssuerFault when there is no answer within the limits; any status is an answer */
+  async ask(
+    address: string,
+    request: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string } = {},
+  ): Promise<IssuerAnswer> {
+    const url = fetchableAddress(address, this.production);
+    const signal = AbortSignal.timeout(TIME_LIMIT_MS);
+    try {
+      const headers = { accept: 'application/json', ...request.headers };
+      const response = await fetch(url, { ...request, headers, redirect: 'error', signal });
+      const text = await readText(response, url.host);
+      return { status: response.status, json: () => parseObject(text, url.host) };
+    } catch (cause) {
+      if (cause instanceof IssuerFault) throw cause;
+      if (signal.aborted)
+        throw new IssuerFault('timeout', `${url.host} did not answer within ${TIME_LIMIT_MS} ms.`, { cause });
+      throw new IssuerFault('unreachable', `${url.host} cannot be reached.`, { cause });
+    }
+  }
+
+  /** The JSON object behind an address. @throws IssuerFault also for any status but 200 */
+  async document(address: string): Promise<JsonObject> {
+    const answer = await this.ask(address);
+    if (answer.status !== 200) throw unexpectedStatus(address, answer.status);
+    return answer.json();
+  }
+}
+
+/** The fault of a status that does not answer the question. */
+export function unexpectedStatus(address: string, status: number): IssuerFault {
+  return new IssuerFault('status', `${new URL(address).host} answered with status ${status}.`);
+}
+
+async function readText(response: Response, host: string): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  // Leaving the loop by an exception cancels the stream and closes the connection.
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > SIZE_LIMIT) throw new IssuerFault('too-large', `${host} answered with more than ${SIZE_LIMIT} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseObject(text: string, host: string): JsonObject {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined; // the parser's message would quote the answer
+  }
+  if (isJsonObject(value)) return value;
+  throw new IssuerFault('not-json', `${host} did not answer with a JSON object.`);
+}

@@ -1,0 +1,57 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS } from '#libs/config';
+import type { Settings } from '#libs/config';
+import { type Claims, readClaims } from '../tokens/claims.js';
+import { ownMember } from '../tokens/json-object.js';
+import type { Issuer } from './issuer.js';
+import { IssuerHttp, unexpectedStatus } from './issuer-http.js';
+import { KEEP_REFUSAL_MS, type Lookup, LookupCache, MAX_KEEP_MS } from './lookup-cache.js';
+
+/**
+ * What the userinfo endpoint says of a token:
+ * - `claims`: whose it is;
+ * - `unknown`: that it is not good;
+ * - `silent`: nothing, because there is no endpoint, or the token's scope does not reach it.
+ */
+export type UserinfoAnswer =
+  { readonly kind: 'claims'; readonly claims: Claims } | { readonly kind: 'unknown' | 'silent' };
+
+/** Asks issuers' userinfo endpoints (OpenID Connect Core 5.3). */
+@Injectable()
+export class Userinfo {
+  private readonly cache = new LookupCache<UserinfoAnswer>();
+
+  constructor(
+    private readonly http: IssuerHttp,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * @param validFor milliseconds that the token is still valid, as far as we know
+   * @throws IssuerFault when there is no answer that makes sense
+   */
+  ask(issuer: Issuer, token: string, validFor = MAX_KEEP_MS): Promise<UserinfoAnswer> {
+    return this.cache.find(issuer.url, token, () => this.fetch(issuer, token, validFor));
+  }
+
+  private async fetch(issuer: Issuer, token: string, validFor: number): Promise<Lookup<UserinfoAnswer>> {
+    const address = await issuer.endpoint('userinfo_endpoint');
+    if (address === undefined) return { value: { kind: 'silent' }, keepFor: 0 };
+    const answer = await this.http.ask(address, { headers: { authorization: `Bearer ${token}` } });
+    switch (answer.status) {
+      case 200: {
+        const document = answer.json();
+        const speaker = ownMember(document, 'iss') ?? issuer.url;
+        if (speaker !== issuer.url) return { value: { kind: 'unknown' }, keepFor: KEEP_REFUSAL_MS };
+        const claims = readClaims(document, this.settings.auth.entitlementsPath);
+        return { value: { kind: 'claims', claims }, keepFor: validFor };
+      }
+      case 401:
+        return { value: { kind: 'unknown' }, keepFor: KEEP_REFUSAL_MS };
+      case 403:
+        return { value: { kind: 'silent' }, keepFor: validFor };
+      default:
+        throw unexpectedStatus(address, answer.status);
+    }
+  }
+}

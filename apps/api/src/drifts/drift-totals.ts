@@ -1,0 +1,89 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
+import type { Total } from '#libs/http';
+import { EXACT_TOTAL_LIMIT, TimeLimitExceeded } from '#libs/mongo';
+import type { Experiment } from '../experiments/experiment.js';
+import { DriftsRepository, type Split } from './drifts.repository.js';
+
+/** Exact number of drifts up to an instant. */
+interface Remembered {
+  readonly until: Date;
+  readonly count: number;
+  /** Deletions of the experiment's drifts when it was counted: any further one ends it. */
+  readonly deletions: number;
+}
+
+/**
+ * Younger drifts are counted anew each time: clocks of replicas may differ, and an insertion takes a while, by less
+ * than this.
+ */
+const SETTLED_MS = 15_000;
+
+/** With more drifts after the remembered instant than this, a later one is remembered. */
+const MAX_RECENT = 1_000;
+
+/** Heals a total that a crash between a deletion and its note left too high. */
+const REMEMBERED_MS = 10 * 60_000;
+
+const MAX_REMEMBERED = 10_000;
+
+/** Most milliseconds of a count that no request waits for. */
+const BACKGROUND_LIMIT_MS = 120_000;
+
+/**
+ * The exact number of drifts of an experiment at the price of counting the recent ones (docs/adr/0006). Creating a
+ * drift writes nothing for it; deleting one notes so on the experiment, which every request loads anyway.
+ */
+@Injectable()
+export class DriftTotals {
+  private readonly logger = new Logger(DriftTotals.name);
+  private readonly counting = new Set<string>();
+  private readonly remembered = new LRUCache<string, Remembered>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MS });
+
+  constructor(private readonly drifts: DriftsRepository) {}
+
+  /** @param experiment as this request loaded it */
+  async of(experiment: Experiment, timeLimitMs: number): Promise<Total> {
+    const { id, driftDeletions: deletions } = experiment;
+    const known = this.remembered.get(id);
+    if (known && known.deletions === deletions) {
+      const recent = await this.drifts.countAfter(id, known.until, timeLimitMs);
+      if (recent > MAX_RECENT) await this.advance(id, known, timeLimitMs);
+      return { count: known.count + recent, exact: true };
+    }
+    try {
+      const { until, after } = await this.count(experiment, timeLimitMs);
+      return { count: until + after, exact: true };
+    } catch (error) {
+      if (!(error instanceof TimeLimitExceeded)) throw error;
+      this.countInBackground(experiment);
+      return { count: EXACT_TOTAL_LIMIT, exact: false };
+    }
+  }
+
+  /** Counts all drifts and remembers those that are settled. */
+  private async count({ id, driftDeletions }: Experiment, timeLimitMs: number): Promise<Split> {
+    const until = new Date(Date.now() - SETTLED_MS);
+    const split = await this.drifts.countAround(id, until, timeLimitMs);
+    this.remembered.set(id, { until, count: split.until, deletions: driftDeletions });
+    return split;
+  }
+
+  /** Remembers a later instant, so that there is less to count next time. */
+  private async advance(id: string, known: Remembered, timeLimitMs: number): Promise<void> {
+    const until = new Date(Date.now() - SETTLED_MS);
+    if (until.getTime() - known.until.getTime() < SETTLED_MS) return;
+    const settled = await this.drifts.countAfter(id, known.until, timeLimitMs, until);
+    this.remembered.set(id, { ...known, until, count: known.count + settled });
+  }
+
+  /** For experiments so large that no search has the time; once at a time for each. */
+  private countInBackground(experiment: Experiment): void {
+    const { id } = experiment;
+    if (this.counting.has(id)) return;
+    this.counting.add(id);
+    this.count(experiment, BACKGROUND_LIMIT_MS)
+      .catch((error: unknown) => this.logger.warn(`An experiment could not be counted: ${String(error)}`))
+      .finally(() => this.counting.delete(id));
+  }
+}

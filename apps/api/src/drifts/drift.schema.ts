@@ -1,0 +1,74 @@
+import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { mongo, Schema as MongooseSchema } from 'mongoose';
+import { versioned } from '#libs/mongo';
+import { type DetectionResult, type Detector, JOB_STATUSES, type JobStatus, type Windows } from './drift.js';
+
+/** Version of a stored drift; every older one has a step that leads here. */
+export const DRIFT_DOCUMENT_VERSION = '1.0.0';
+
+/** Version of the wire form (contract 9.11): changes only when a field changes its meaning. */
+export const DRIFT_WIRE_VERSION = '1.0.0';
+
+/** A drift record of any experiment as stored in `app.drifts`. */
+@Schema({ collection: 'app.drifts', versionKey: false, minimize: false, strict: 'throw' })
+export class DriftDocument {
+  /** Internal; breaks ties between records of the same millisecond. */
+  @Prop({ type: MongooseSchema.Types.ObjectId, required: true })
+  _id!: mongo.ObjectId;
+
+  /** Lower-case UUID text, unique within the experiment only: earlier databases repeat ids across experiments. */
+  @Prop({ type: String, required: true })
+  id!: string;
+
+  @Prop({ type: String, required: true })
+  experiment_id!: string;
+
+  @Prop({ type: String, required: true, enum: JOB_STATUSES })
+  job_status!: JobStatus;
+
+  @Prop({ type: [String], required: true })
+  tags!: string[];
+
+  /** May be empty, which Mongoose's `required` would refuse. */
+  @Prop({ type: String })
+  model!: string;
+
+  @Prop({ type: Boolean, required: true })
+  drift_detected!: boolean;
+
+  @Prop({ type: MongooseSchema.Types.Mixed })
+  parameters!: Record<string, unknown>;
+
+  @Prop({ type: MongooseSchema.Types.Mixed })
+  detector?: Detector;
+
+  @Prop({ type: MongooseSchema.Types.Mixed })
+  result?: DetectionResult;
+
+  @Prop({ type: MongooseSchema.Types.Mixed })
+  windows?: Windows;
+
+  @Prop({ type: Date, required: true })
+  created_at!: Date;
+
+  @Prop({ type: Date })
+  updated_at?: Date;
+
+  /** The wire's constant, as earlier databases have it. */
+  @Prop({ type: String })
+  schema_version!: string;
+
+  @Prop({ type: String })
+  document_version?: string;
+}
+
+export const DriftSchema = SchemaFactory.createForClass(DriftDocument);
+// `id` is the wire's id here, not Mongoose's virtual of that name
+DriftSchema.set('id', false);
+DriftSchema.index({ experiment_id: 1, id: 1 }, { unique: true, name: 'id_in_experiment' });
+DriftSchema.index({ experiment_id: 1, created_at: -1, _id: -1 }, { name: 'newest' });
+DriftSchema.index({ experiment_id: 1, job_status: 1, created_at: -1, _id: -1 }, { name: 'job_status_newest' });
+DriftSchema.index({ experiment_id: 1, model: 1, created_at: -1, _id: -1 }, { name: 'model_newest' });
+DriftSchema.index({ experiment_id: 1, drift_detected: 1, created_at: -1, _id: -1 }, { name: 'drift_detected_newest' });
+DriftSchema.index({ experiment_id: 1, tags: 1, created_at: -1, _id: -1 }, { name: 'tags_newest' });
+versioned(DriftSchema, { version: DRIFT_DOCUMENT_VERSION, field: 'document_version', steps: [] });

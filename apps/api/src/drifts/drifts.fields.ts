@@ -1,0 +1,44 @@
+import type { FieldTable, SortTable } from '#libs/search';
+import { JOB_STATUSES } from './drift.js';
+
+/** What a search for drifts may name, and where it is stored. */
+export const DRIFT_FIELDS = {
+  id: { path: 'id', type: 'id' },
+  _id: { path: 'id', type: 'id' },
+  created_at: { path: 'created_at', type: 'date' },
+  schema_version: { path: 'schema_version', type: 'text' },
+  job_status: { path: 'job_status', type: 'enum', values: JOB_STATUSES },
+  tags: { path: 'tags', type: 'tags' },
+  model: { path: 'model', type: 'text' },
+  drift_detected: { path: 'drift_detected', type: 'boolean' },
+  parameters: { path: 'parameters', type: 'free' },
+  'detector.name': { path: 'detector.name', type: 'text', optional: true },
+  'detector.version': { path: 'detector.version', type: 'text', optional: true },
+  'detector.preset': { path: 'detector.preset', type: 'text', optional: true },
+  'result.statistic': { path: 'result.statistic', type: 'number', optional: true },
+  'result.p_value': { path: 'result.p_value', type: 'number', optional: true },
+  'result.threshold': { path: 'result.threshold', type: 'number', optional: true },
+  'result.effect_size': { path: 'result.effect_size', type: 'number', optional: true },
+  'result.n_reference': { path: 'result.n_reference', type: 'number', optional: true },
+  'result.n_test': { path: 'result.n_test', type: 'number', optional: true },
+  'result.correction': { path: 'result.correction', type: 'text', optional: true },
+  'windows.reference.from': { path: 'windows.reference.from', type: 'date', optional: true },
+  'windows.reference.to': { path: 'windows.reference.to', type: 'date', optional: true },
+  'windows.test.from': { path: 'windows.test.from', type: 'date', optional: true },
+  'windows.test.to': { path: 'windows.test.to', type: 'date', optional: true },
+} as const satisfies FieldTable;
+
+/**
+ * What drifts are sorted by, in the order of the error message (contract section 5). Equal keys are ordered by time, so
+ * that one index per field serves both a filter and a sort by it. The wire's version is the same for all.
+ */
+export const DRIFT_SORT = {
+  keys: {
+    created_at: 'created_at',
+    job_status: 'job_status',
+    model: 'model',
+    drift_detected: 'drift_detected',
+    schema_version: null,
+  },
+  tieBreakers: ['created_at', '_id'],
+} as const satisfies SortTable;

@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { DeletionsModule } from '../deletions/deletions.module.js';
+import { ExperimentsModule } from '../experiments/experiments.module.js';
+import { DriftDocument, DriftSchema } from './drift.schema.js';
+import { DriftTotals } from './drift-totals.js';
+import { DriftsController } from './drifts.controller.js';
+import { DriftsRepository } from './drifts.repository.js';
+import { DriftsService } from './drifts.service.js';
+
+@Module({
+  imports: [
+    DeletionsModule,
+    ExperimentsModule,
+    MongooseModule.forFeature([{ name: DriftDocument.name, schema: DriftSchema }]),
+  ],
+  controllers: [DriftsController],
+  providers: [DriftsRepository, DriftTotals, DriftsService],
+})
+export class DriftsModule {}

@@ -1,0 +1,28 @@
+import { BooleanField, ListField, TextField } from '#libs/http';
+import { PermissionRequest } from './permission.request.js';
+
+/** An experiment to create, or to replace one with. */
+export class ExperimentRequest {
+  @TextField({
+    description: 'Unique among all experiments, compared exactly.',
+    required: true,
+    example: 'churn-model-q3',
+  })
+  name!: string;
+
+  @TextField({
+    description: 'What the experiment is about; kept on PUT when left out.',
+    example: 'Weekly drift checks',
+  })
+  description?: string;
+
+  @BooleanField({ description: 'Whether everybody may read it and its drifts.', default: false })
+  public: boolean = false;
+
+  @ListField(() => PermissionRequest, {
+    description:
+      'Who may do what. The caller gets an entry with Manage when the list does not give it to him; ' +
+      'of several entries for one entity the highest level counts.',
+  })
+  permissions: PermissionRequest[] = [];
+}

@@ -1,0 +1,62 @@
+import { Controller, Get, HttpCode, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Access, type Caller, CurrentCaller } from '#libs/access';
+import { HealthResponse, LivenessResponse } from './dto/health.response.js';
+import { HEALTHY, UNHEALTHY } from './health.examples.js';
+import { HealthService } from './health.service.js';
+
+const NOT_READY = { status: 503, description: 'Not ready.', type: HealthResponse, example: UNHEALTHY };
+
+@ApiTags('Health')
+@Controller()
+export class HealthController {
+  constructor(private readonly health: HealthService) {}
+
+  @Get()
+  @HttpCode(204)
+  @Access('everyone', { token: false })
+  @ApiOperation({ summary: 'Whether the service answers' })
+  @ApiNoContentResponse({ description: 'It does.' })
+  root(): void {
+    // the status says it all
+  }
+
+  @Get('health/live')
+  @Access('everyone', { token: false })
+  @ApiOperation({ summary: 'Liveness probe', description: 'Asks no component: a restart would mend none of them.' })
+  @ApiOkResponse({ description: 'The process is alive.', type: LivenessResponse, example: { status: 'ok' } })
+  live(): LivenessResponse {
+    return { status: 'ok' };
+  }
+
+  @Get('health/ready')
+  @Access('everyone', { token: false })
+  @ApiOperation({
+    summary: 'Readiness probe',
+    description: 'Database writable, indexes there, keys of an issuer known.',
+  })
+  @ApiOkResponse({ description: 'Ready for requests.', type: HealthResponse, example: HEALTHY })
+  @ApiResponse(NOT_READY)
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthResponse> {
+    return this.answer(reply, false);
+  }
+
+  @Get('health')
+  @Access('everyone', { identityOnly: true })
+  @ApiOperation({ summary: 'State of each component', description: 'Admins also see hosts and messages of faults.' })
+  @ApiOkResponse({ description: 'All components work.', type: HealthResponse, example: HEALTHY })
+  @ApiResponse(NOT_READY)
+  async report(
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<HealthResponse> {
+    return this.answer(reply, caller.identity?.isAdmin ?? false);
+  }
+
+  private async answer(reply: FastifyReply, detailed: boolean): Promise<HealthResponse> {
+    const report = await this.health.report(detailed);
+    void reply.status(report.status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
+    return report;
+  }
+}

@@ -1,0 +1,25 @@
+import type { ComponentResponse, HealthResponse } from './dto/health.response.js';
+
+const database: ComponentResponse = { status: 'up', writable: true, indexes: 'complete', latency_ms: 2 };
+const issuers: ComponentResponse = { status: 'up' };
+const lost: ComponentResponse = {
+  status: 'down',
+  writable: false,
+  indexes: 'complete',
+  latency_ms: 2000,
+  last_fault: { class: 'MongoServerSelectionError', at: '2026-01-08T02:00:11.482Z' },
+};
+
+/** Examples of the OpenAPI document. */
+export const HEALTHY: HealthResponse = {
+  status: 'ok',
+  info: { database, issuers },
+  error: {},
+  details: { database, issuers },
+};
+export const UNHEALTHY: HealthResponse = {
+  status: 'error',
+  info: { issuers },
+  error: { database: lost },
+  details: { database: lost, issuers },
+};

@@ -1,0 +1,88 @@
+import { RequestMethod, type Type } from '@nestjs/common';
+import { MetadataScanner, ModulesContainer } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ACCESS, type AccessRule, EXPERIMENT_PARAM, REQUIRES } from '#libs/access';
+import { loadSettings } from '#libs/config';
+import { createLogger } from '#libs/telemetry';
+import { createApp } from './app.factory.js';
+import { buildDocument } from './openapi/build-document.js';
+
+/**
+ * Routes that nobody is turned away from for want of a token. What is added here is open to the internet: private
+ * experiments behind it are then guarded by `@Requires` or by the scope of a search alone.
+ */
+const PUBLIC_ROUTES = [
+  'GET /',
+  'GET /experiment/{experimentId}',
+  'GET /experiment/{experimentId}/drift/{driftId}',
+  'GET /health',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /openapi.json',
+  'GET /specification.json',
+  'POST /experiment/search',
+  'POST /experiment/{experimentId}/drift/search',
+];
+
+interface Route {
+  /** As in the OpenAPI document: `GET /user/{userId}`. */
+  readonly name: string;
+  readonly access: AccessRule | undefined;
+  readonly requires: unknown;
+}
+
+/** All routes of all controllers, as the decorators wrote them down. */
+function routesOf(app: NestFastifyApplication): Route[] {
+  const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
+  return controllers.flatMap(({ metatype }) => {
+    const { prototype } = metatype as Type<Record<string, object>>;
+    const handlers = new MetadataScanner().getAllMethodNames(prototype).map((method) => prototype[method] as object);
+    return handlers
+      .filter((handler) => Reflect.hasMetadata('path', handler))
+      .map((handler) => ({
+        name: `${RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod]} ${pathOf(metatype, handler)}`,
+        access: Reflect.getMetadata(ACCESS, handler) as AccessRule | undefined,
+        requires: Reflect.getMetadata(REQUIRES, handler) as unknown,
+      }));
+  });
+}
+
+function pathOf(controller: object, handler: object): string {
+  const parts = [controller, handler].flatMap((target) => String(Reflect.getMetadata('path', target)).split('/'));
+  return `/${parts.filter((part) => part !== '').join('/')}`.replace(/:(\w+)/g, '{$1}');
+}
+
+describe('the routes of the API', () => {
+  const settings = loadSettings({
+    APP_DATABASE_URI: 'mongodb://unused',
+    APP_TRUSTED_OP_LIST: '["https://issuer.example"]',
+  });
+  let app: NestFastifyApplication;
+  let routes: Route[];
+
+  beforeAll(async () => {
+    app = await createApp(settings, createLogger({ level: 'error' }), { preview: true });
+    routes = routesOf(app);
+  });
+
+  it('all declare their access', () => {
+    expect(routes.filter(({ access }) => !access).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('are public only where this list says so', () => {
+    const open = routes.filter(({ access }) => access?.level === 'everyone').map(({ name }) => name);
+    expect(open.sort()).toEqual(PUBLIC_ROUTES);
+  });
+
+  it('ask for a permission wherever their path names an experiment', () => {
+    const unguarded = routes.filter(({ name, requires }) => name.includes(`{${EXPERIMENT_PARAM}}`) && !requires);
+    expect(unguarded.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('are all in the OpenAPI document, and so in the access matrix', () => {
+    const documented = Object.entries(buildDocument(app).paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(routes.map(({ name }) => name).sort()).toEqual(documented.sort());
+  });
+});

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
+import type { LoadedSettings, ServerSettings } from '#libs/config';
+import { createLogger } from '#libs/telemetry';
+import { createApp } from './app.factory.js';
+import { Lifecycle } from './health/lifecycle.js';
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+/** Starts the service and ends the process when it is told to stop, or cannot start. */
+export async function serve(settings: LoadedSettings): Promise<void> {
+  const log = createLogger(settings.log);
+  for (const warning of settings.warnings) log.warn(warning);
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+  try {
+    const app = await createApp(settings, log);
+    stopOnSignal(app, settings.server, log);
+    await app.listen(settings.server.port, settings.server.host);
+    log.info({ url: await app.getUrl() }, 'listening');
+  } catch (error) {
+    log.fatal({ err: error }, 'the service could not start');
+    process.exitCode = 1;
+    // an open connection or a timer must not keep a service alive that will never serve
+    setTimeout(() => process.exit(), 1_000).unref();
+  }
+}
+
+/** Readiness fails first, then new connections are refused, requests in flight finish, components close: exit 0. */
+function stopOnSignal(app: NestFastifyApplication, server: ServerSettings, log: Logger): void {
+  let stopping = false;
+  const stop = async (signal: string): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    app.get(Lifecycle).beginShutdown();
+    await sleep(server.drainDelayMs);
+    const late = setTimeout(() => {
+      log.warn('requests in flight did not finish in time');
+      process.exit(1);
+    }, server.drainTimeoutMs);
+    await app.close();
+    clearTimeout(late);
+    log.info('stopped');
+    process.exit(0);
+  };
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      stop(signal).catch((error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        process.exit(1);
+      });
+    });
+  }
+}

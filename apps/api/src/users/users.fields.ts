@@ -1,0 +1,17 @@
+import type { FieldTable, SortTable } from '#libs/search';
+
+/** What a search for users may name, and where it is stored. */
+export const USER_FIELDS = {
+  id: { path: '_id', type: 'id' },
+  _id: { path: '_id', type: 'id' },
+  created_at: { path: 'created_at', type: 'date' },
+  subject: { path: 'subject', type: 'text' },
+  issuer: { path: 'issuer', type: 'text' },
+  email: { path: 'email', type: 'text', optional: true },
+} as const satisfies FieldTable;
+
+/** What users are sorted by, in the order of the error message (contract section 5). */
+export const USER_SORT = {
+  keys: { created_at: 'created_at', email: 'email', subject: 'subject', issuer: 'issuer' },
+  tieBreakers: ['_id'],
+} as const satisfies SortTable;

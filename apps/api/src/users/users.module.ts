@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { UserDirectory } from '#libs/access';
+import { UserDocument, UserSchema } from './user.schema.js';
+import { UsersController } from './users.controller.js';
+import { UsersRepository } from './users.repository.js';
+import { UsersService } from './users.service.js';
+
+@Module({
+  imports: [MongooseModule.forFeature([{ name: UserDocument.name, schema: UserSchema }])],
+  controllers: [UsersController],
+  providers: [UsersRepository, UsersService, { provide: UserDirectory, useExisting: UsersService }],
+  exports: [UsersService, UserDirectory],
+})
+export class UsersModule {}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model } from 'mongoose';
+import type { Page } from '#libs/http';
+import { newId } from '#libs/ids';
+import { findPage, isDuplicateKey, type PageQuery } from '#libs/mongo';
+import type { User } from './user.js';
+import { toUser } from './user.mapper.js';
+import { UserDocument } from './user.schema.js';
+
+/** Identity and address of somebody who registers. */
+export type NewUser = Pick<User, 'subject' | 'issuer' | 'email'>;
+
+@Injectable()
+export class UsersRepository {
+  constructor(@InjectModel(UserDocument.name) private readonly model: Model<UserDocument>) {}
+
+  async findByIdentity(issuer: string, subject: string): Promise<User | undefined> {
+    const found = await this.model.findOne({ issuer, subject }).lean();
+    return found ? toUser(found) : undefined;
+  }
+
+  async findById(id: string): Promise<User | undefined> {
+    const found = await this.model.findById(id).lean();
+    return found ? toUser(found) : undefined;
+  }
+
+  /** Stores a new user; undefined when the identity is taken, which only the unique index can say for sure. */
+  async insert(user: NewUser): Promise<User | undefined> {
+    const now = new Date();
+    try {
+      const stored = await this.model.create({ _id: newId(), ...user, created_at: now, updated_at: now });
+      return toUser(stored);
+    } catch (error) {
+      if (isDuplicateKey(error)) return undefined;
+      throw error;
+    }
+  }
+
+  /** Stores the address that the issuer vouches for now; absent removes it. */
+  async updateEmail(id: string, email: string | undefined): Promise<User | undefined> {
+    const change = email === undefined ? { $unset: { email: 1 } } : { $set: { email } };
+    const set = { ...change, $set: { ...('$set' in change && change.$set), updated_at: new Date() } };
+    const found = await this.model.findOneAndUpdate({ _id: id }, set, { returnDocument: 'after' }).lean();
+    return found ? toUser(found) : undefined;
+  }
+
+  /** All users that match: only admins may ask. */
+  async search(query: PageQuery): Promise<Page<User>> {
+    const page = await findPage(this.model, query);
+    return { ...page, items: page.items.map(toUser) };
+  }
+}

@@ -1,0 +1,31 @@
+import type { ExecutionContext } from '@nestjs/common';
+import type { ApiError, Unauthorized } from '#libs/http';
+import type { Identity } from '../rules/identity.js';
+import type { Guarded } from '../rules/decision.js';
+import type { AccessRequest } from './request.js';
+
+/** What is known of a request's token. */
+export type Authentication =
+  /** No token was sent. */
+  | { readonly kind: 'none' }
+  /** A token was sent that does not count; `error` is what a route that needs one answers. */
+  | { readonly kind: 'unusable'; readonly error: Unauthorized }
+  /** A genuine token that is refused everywhere, whatever the route. */
+  | { readonly kind: 'refused'; readonly error: ApiError }
+  | { readonly kind: 'identified'; readonly identity: Identity };
+
+/** Reads and verifies the token of a request. Throws `ServiceUnavailable` when it cannot be judged now. */
+export abstract class TokenReader {
+  abstract authenticate(request: AccessRequest, context: ExecutionContext): Promise<Authentication>;
+}
+
+/** Finds registered users. Asked once per request, never cached. */
+export abstract class UserDirectory {
+  /** The id of the user registered for this identity. */
+  abstract idOf(issuer: string, subject: string): Promise<string | undefined>;
+}
+
+/** Finds experiments for the permission guard. Asked once per request, never cached. */
+export abstract class ExperimentDirectory {
+  abstract find(id: string): Promise<(Guarded & { readonly id: string }) | undefined>;
+}

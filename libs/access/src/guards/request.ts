@@ -1,0 +1,26 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { ANONYMOUS, type Caller } from '../rules/caller.js';
+import type { Guarded } from '../rules/decision.js';
+
+/** A request as the guards leave it. */
+export type AccessRequest = FastifyRequest & {
+  caller?: Caller;
+  experiment?: Guarded & { readonly id: string };
+};
+
+export function accessRequest(context: ExecutionContext): AccessRequest {
+  return context.switchToHttp().getRequest<AccessRequest>();
+}
+
+/** The caller of this request, as the access guard found him. */
+export const CurrentCaller = createParamDecorator(
+  (_: unknown, context: ExecutionContext): Caller => accessRequest(context).caller ?? ANONYMOUS,
+);
+
+/** The experiment of the path, loaded once and checked by the permission guard; only on routes with `@Requires`. */
+export const CurrentExperiment = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { experiment } = accessRequest(context);
+  if (!experiment) throw new Error('@CurrentExperiment needs @Requires on the route.');
+  return experiment;
+});

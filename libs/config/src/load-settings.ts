@@ -1,0 +1,93 @@
+import { ConfigError } from './config-error.js';
+import { deepFreeze } from './deep-freeze.js';
+import { formatUri, uriOfHost } from './parsers/database-uri.js';
+import type { Mode } from './parsers/parser.js';
+import { readValues } from './read-values.js';
+import { findConflicts } from './rules.js';
+import type { Settings } from './settings.js';
+import { Sources } from './sources.js';
+import type { SettingName, Values } from './table/index.js';
+import { findWarnings } from './warnings.js';
+
+export interface LoadOptions {
+  /** Explicit values in the notation of the variables; they win over every other source. */
+  readonly overrides?: Readonly<Partial<Record<SettingName, string>>>;
+}
+
+/** Settings, with what the operator should know about them. */
+export interface LoadedSettings extends Settings {
+  /** One line each, for the log at start-up; no secrets. */
+  readonly warnings: readonly string[];
+}
+
+export function modeOf(env: NodeJS.ProcessEnv): Mode {
+  return { production: env['NODE_ENV'] === 'production' };
+}
+
+function databaseUriOf({
+  databaseUri,
+  databaseHost,
+  databasePort,
+  databaseUsername,
+  databasePassword,
+}: Values): string {
+  return formatUri({
+    ...(databaseUri ?? uriOfHost(databaseHost ?? '', databasePort)),
+    ...(databaseUsername !== undefined && { username: encodeURIComponent(databaseUsername) }),
+    ...(databasePassword !== undefined && { password: encodeURIComponent(databasePassword) }),
+  });
+}
+
+function toSettings(values: Values, { production }: Mode): Settings {
+  return {
+    production,
+    server: {
+      host: values.host,
+      port: values.port,
+      bodyLimit: values.bodyLimit,
+      driftBodyLimit: values.driftBodyLimit,
+      corsOrigins: values.corsOrigins,
+      drainDelayMs: values.drainDelayMs,
+      drainTimeoutMs: values.drainTimeoutMs,
+    },
+    database: {
+      uri: databaseUriOf(values),
+      name: values.databaseName,
+      poolSize: values.databasePoolSize,
+      selectionTimeoutMs: values.databaseSelectionTimeoutMs,
+      startupTimeoutMs: values.databaseStartupTimeoutMs,
+    },
+    auth: {
+      issuers: values.trustedIssuers ?? [],
+      audiences: values.audiences,
+      userEntitlements: values.userEntitlements,
+      adminEntitlements: values.adminEntitlements,
+      entitlementsPath: values.entitlementsPath,
+      issuerHosts: values.issuerHosts.map((host) => host.toLowerCase()),
+      issuerRules: values.issuerRules,
+      opaqueIssuers: values.opaqueIssuers,
+      machineClients: values.machineClients,
+      groupInheritance: values.groupInheritance,
+      anonymousDrifts: values.anonymousDrifts,
+      clockSkewSeconds: values.clockSkewSeconds,
+    },
+    search: { timeLimitMs: values.searchTimeLimitMs, anonymousTimeLimitMs: values.anonymousSearchTimeLimitMs },
+    log: { level: values.logLevel },
+  };
+}
+
+/**
+ * Reads the whole configuration once: explicit value, environment, secret file, default, in this order.
+ *
+ * @param env the environment of the process; `NODE_ENV=production` makes other defaults and stricter rules
+ * @throws {ConfigError} with *all* faults; nothing else is ever thrown
+ */
+export function loadSettings(env: NodeJS.ProcessEnv, options: LoadOptions = {}): LoadedSettings {
+  const mode = modeOf(env);
+  const sources = new Sources(env, options.overrides ?? {});
+  const reading = readValues(sources, mode);
+  const faults = [...reading.faults, ...findConflicts(reading, sources, mode)];
+  if (faults.length > 0) throw new ConfigError(faults);
+  const settings = toSettings(reading.values, mode);
+  return deepFreeze({ ...settings, warnings: findWarnings(settings, reading.values, sources.names()) });
+}

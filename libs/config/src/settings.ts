@@ -1,0 +1,92 @@
+/** What one trusted issuer may assert (contract 9.15). */
+export interface IssuerRule {
+  /** Accepted `aud` values of this issuer; they replace `AuthSettings.audiences` for it. */
+  readonly audiences?: readonly string[];
+  /** Whether an admin entitlement of this issuer counts when more than one issuer is trusted. */
+  readonly admin?: boolean;
+  /** Only entitlements that begin with one of these count; absent = all. */
+  readonly entitlementPrefixes?: readonly string[];
+}
+
+/** Credentials for token introspection (RFC 7662) at an issuer of opaque tokens; without them its userinfo is asked. */
+export interface OpaqueIssuer {
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+}
+
+export interface ServerSettings {
+  /** Address to listen on. */
+  readonly host: string;
+  /** Port to listen on; 0 takes a free one. */
+  readonly port: number;
+  /** Largest body in bytes, but for drift writes. */
+  readonly bodyLimit: number;
+  /** Largest body of a drift POST, PUT or PATCH in bytes, after authentication. */
+  readonly driftBodyLimit: number;
+  /** Origins that browsers may call from; empty = no CORS headers. */
+  readonly corsOrigins: readonly string[];
+  /** Milliseconds between failing readiness and refusing connections, for load balancers to notice. */
+  readonly drainDelayMs: number;
+  /** Milliseconds that requests in flight get to finish after that. */
+  readonly drainTimeoutMs: number;
+}
+
+export interface DatabaseSettings {
+  /** Connection string without a database name that counts, credentials included. Never logged. */
+  readonly uri: string;
+  readonly name: string;
+  /** Most connections per process. */
+  readonly poolSize: number;
+  /** Milliseconds to look for a usable server before an operation fails. */
+  readonly selectionTimeoutMs: number;
+  /** Milliseconds the start-up goes on trying to connect before it gives up. */
+  readonly startupTimeoutMs: number;
+}
+
+export interface AuthSettings {
+  /** Trusted issuers, compared to the letter with `iss`. */
+  readonly issuers: readonly string[];
+  /** Accepted `aud` values; empty = the audience is not checked. */
+  readonly audiences: readonly string[];
+  /** Holding one of these makes a user. */
+  readonly userEntitlements: readonly string[];
+  /** Holding one of these makes an admin. */
+  readonly adminEntitlements: readonly string[];
+  /** Claim path of the entitlement list, by steps. */
+  readonly entitlementsPath: readonly string[];
+  /** Hosts besides an issuer's own origin that its keys and userinfo may be fetched from. */
+  readonly issuerHosts: readonly string[];
+  /** By issuer. */
+  readonly issuerRules: Readonly<Record<string, IssuerRule>>;
+  /** Issuers whose tokens may be opaque, by issuer. */
+  readonly opaqueIssuers: Readonly<Record<string, OpaqueIssuer>>;
+  /** `azp` or `client_id` values of machine clients. */
+  readonly machineClients: readonly string[];
+  /** Members of sub-groups hold what their parent groups are given (contract 9.4). */
+  readonly groupInheritance: boolean;
+  /** Drifts of public experiments are readable without a token. */
+  readonly anonymousDrifts: boolean;
+  /** Tolerated difference between our clock and an issuer's, in seconds. */
+  readonly clockSkewSeconds: number;
+}
+
+export interface SearchSettings {
+  /** Most milliseconds a search may run in the database for a caller with a token. */
+  readonly timeLimitMs: number;
+  /** The same for anonymous callers. */
+  readonly anonymousTimeLimitMs: number;
+}
+
+/** Everything an operator can set, read once at start, frozen. */
+export interface Settings {
+  /** `NODE_ENV=production`. */
+  readonly production: boolean;
+  readonly server: ServerSettings;
+  readonly database: DatabaseSettings;
+  readonly auth: AuthSettings;
+  readonly search: SearchSettings;
+  readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
+}
+
+/** Injection token of the frozen `Settings`. */
+export const SETTINGS = Symbol('SETTINGS');

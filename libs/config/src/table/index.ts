@@ -1,0 +1,22 @@
+import { authTable } from './auth.js';
+import { databaseTable } from './database.js';
+import type { Definition, ValueOf } from './definition.js';
+import { localTable } from './local.js';
+import { serverTable } from './server.js';
+
+/** Every setting there is. */
+export const settingsTable = { ...serverTable, ...databaseTable, ...authTable, ...localTable };
+
+export type SettingKey = keyof typeof settingsTable;
+
+/** Name of an environment variable that is a setting. */
+export type SettingName = (typeof settingsTable)[SettingKey]['name'];
+
+/** Values by key, parsed, not yet checked against each other. */
+export type Values = { readonly [K in SettingKey]: ValueOf<(typeof settingsTable)[K]> };
+
+/** The table as a list, in the order of the documentation. */
+export const definitions: readonly (readonly [SettingKey, Definition<unknown>])[] = Object.entries(settingsTable) as [
+  SettingKey,
+  Definition<unknown>,
+][];

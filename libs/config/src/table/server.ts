@@ -1,0 +1,57 @@
+import { host, originProblem } from '../parsers/hosts.js';
+import { list } from '../parsers/json.js';
+import { integer, oneOf } from '../parsers/scalars.js';
+import type { Definition } from './definition.js';
+
+const FIVE_MINUTES = 300_000;
+
+export const serverTable = {
+  host: {
+    name: 'APP_HOST',
+    parser: host,
+    default: { development: '127.0.0.1', production: '0.0.0.0' },
+    description: 'Address to listen on.',
+  },
+  port: {
+    name: 'APP_PORT',
+    parser: integer({ min: 0, max: 65_535 }),
+    default: '3000',
+    description: 'Port to listen on; 0 takes a free one.',
+  },
+  bodyLimit: {
+    name: 'APP_BODY_LIMIT',
+    parser: integer({ min: 1024, max: 16_777_216, of: 'bytes' }),
+    default: '1048576',
+    description: 'Largest request body, but for drift writes.',
+  },
+  driftBodyLimit: {
+    name: 'APP_DRIFT_BODY_LIMIT',
+    parser: integer({ min: 1024, max: 67_108_864, of: 'bytes' }),
+    default: '16777216',
+    description: 'Largest body of a drift POST, PUT or PATCH, after authentication.',
+  },
+  corsOrigins: {
+    name: 'APP_CORS_ORIGINS',
+    parser: list('origins', ['https://drift.example.org'], originProblem),
+    default: '[]',
+    description: 'Origins that browsers may call from; an empty list sends no CORS headers.',
+  },
+  drainDelayMs: {
+    name: 'APP_DRAIN_DELAY_MS',
+    parser: integer({ min: 0, max: FIVE_MINUTES, of: 'milliseconds' }),
+    default: { development: '0', production: '5000' },
+    description: 'At shutdown: time between failing readiness and refusing connections, for load balancers to notice.',
+  },
+  drainTimeoutMs: {
+    name: 'APP_DRAIN_TIMEOUT_MS',
+    parser: integer({ min: 0, max: FIVE_MINUTES, of: 'milliseconds' }),
+    default: '10000',
+    description: 'At shutdown: time that requests in flight get to finish after that.',
+  },
+  logLevel: {
+    name: 'APP_LOG_LEVEL',
+    parser: oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+    default: 'info',
+    description: 'Least severe level that is logged.',
+  },
+} as const satisfies Record<string, Definition<unknown>>;

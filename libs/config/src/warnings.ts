@@ -1,0 +1,62 @@
+import { nearest } from './nearest.js';
+import type { Settings } from './settings.js';
+import { definitions } from './table/index.js';
+import type { Values } from './table/index.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Names that look like settings and are none. Values are not shown: they may be secrets. */
+export function warnOfUnknown(names: readonly string[]): string[] {
+  const known = definitions.map(([, { name }]) => name);
+  return names
+    .filter((name) => !known.some((setting) => setting === name))
+    .map((name) => {
+      const meant = nearest(name, known);
+      const advice = meant === undefined ? 'it is ignored' : `it is ignored; did you mean ${meant}?`;
+      return `${JSON.stringify(name.slice(0, 80))} is not a setting: ${advice}`;
+    });
+}
+
+function warnOfEntitlements(name: string, entitlements: readonly string[], level: string): string[] {
+  if (entitlements.length === 0) return [`${name} is empty: nobody is ${level}`];
+  return entitlements
+    .filter((entitlement) => entitlement === '*' || UUID.test(entitlement))
+    .map(
+      (entitlement) =>
+        `${name}: ${JSON.stringify(entitlement)} grants nothing: "*" has no meaning, and a UUID names a user, never a group`,
+    );
+}
+
+function warnOfAudience({ production, auth }: Settings): string[] {
+  const open = auth.issuers.filter((issuer) => auth.issuerRules[issuer]?.audiences === undefined);
+  if (!production || auth.audiences.length > 0 || open.length === 0) return [];
+  return [
+    `APP_AUDIENCE is empty: a token that ${open.join(' or ')} issued for any other application is accepted here; whoever runs such an application can act as its users`,
+  ];
+}
+
+function warnOfSeveralIssuers({ auth }: Settings): string[] {
+  if (auth.issuers.length < 2) return [];
+  const makers = auth.issuers.filter((issuer) => auth.issuerRules[issuer]?.admin === true);
+  const who = makers.length === 0 ? 'none of them can make admins' : `only ${makers.join(' and ')} can make admins`;
+  return [`${auth.issuers.length} issuers are trusted: ${who} (APP_ISSUER_RULES, "admin": true)`];
+}
+
+/** Configurations that work, but perhaps not as meant. Each is one line for the log at start-up, without secrets. */
+export function findWarnings(settings: Settings, values: Values, names: readonly string[]): string[] {
+  const { userEntitlements, adminEntitlements } = settings.auth;
+  const database = values.databaseUri?.database ?? '';
+  const unused = database !== '' && database !== 'admin' && database !== settings.database.name;
+  return [
+    ...warnOfUnknown(names),
+    ...warnOfEntitlements('APP_USERS_ENTITLEMENTS', userEntitlements, 'a user unless an admin'),
+    ...warnOfEntitlements('APP_ADMIN_ENTITLEMENTS', adminEntitlements, 'an admin'),
+    ...warnOfAudience(settings),
+    ...warnOfSeveralIssuers(settings),
+    ...(unused
+      ? [
+          `APP_DATABASE_URI names the database ${JSON.stringify(database)}; data is kept in APP_DATABASE_NAME, ${JSON.stringify(settings.database.name)}`,
+        ]
+      : []),
+  ];
+}

@@ -1,0 +1,32 @@
+import { parse } from 'lossless-json';
+
+/** An integer that does not fit into 64 bits, kept as such so that its place can be reported. */
+export class OversizedInteger {
+  constructor(readonly text: string) {}
+}
+
+const INT64_MIN = -(2n ** 63n);
+const INT64_MAX = 2n ** 63n - 1n;
+
+/** A number that a double may round has at least this many digits in a row. */
+const LONG_NUMBER = /\d{16}/;
+
+/** Whether a JSON text may hold numbers that `JSON.parse` would round. Only such texts pay for exactness. */
+export function mayBeRounded(text: string): boolean {
+  return LONG_NUMBER.test(text);
+}
+
+/**
+ * JSON in which integers beyond 2^53 become a `bigint` (contract 9.18) or an `OversizedInteger`. Of a repeated key the
+ * last one wins, as in `JSON.parse`. It recurses: the caller has checked depth and keys before.
+ */
+export function parseExactJson(text: string): unknown {
+  return parse(text, undefined, { parseNumber: exactNumber, onDuplicateKey: ({ newValue }) => newValue });
+}
+
+function exactNumber(text: string): unknown {
+  const double = Number(text);
+  if (!/^-?\d+$/.test(text) || Number.isSafeInteger(double)) return double;
+  const exact = BigInt(text);
+  return exact >= INT64_MIN && exact <= INT64_MAX ? exact : new OversizedInteger(text);
+}

@@ -1,0 +1,92 @@
+import type { IncomingMessage } from 'node:http';
+import { InvalidRequest, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
+import { inspectJson } from './inspect-json.js';
+import { mayBeRounded, parseExactJson } from './parse-json.js';
+
+const JSON_TYPE = /^application\/(?:[\w.!#$&^+-]+\+)?json$/;
+const INVALID_JSON = { json: ['Invalid JSON body.'] };
+
+/**
+ * Reads the JSON body of a request (contract section 1, 9.13): the stream is left untouched until a guard has let the
+ * caller in, so that nobody without rights makes the service hold a large body.
+ *
+ * @param limit most bytes that are read
+ * @returns the parsed body; `{}` when there is none
+ * @throws UnsupportedMediaType, PayloadTooLarge, InvalidRequest (400 not JSON, 422 what cannot be stored)
+ */
+export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
+  const { headers } = request;
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  const type = headers['content-type'];
+  if (!hasBody) return {};
+  requireJson(type, headers['content-encoding']);
+  const bytes = await readBytes(request, limit);
+  if (bytes.length === 0) return {};
+  return parseBody(bytes);
+}
+
+/** The value of a JSON text that can be stored and given back as it is. */
+function parseBody(bytes: Buffer): unknown {
+  const text = readable(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  const body = inspected(readable(() => JSON.parse(text) as unknown));
+  return mayBeRounded(text) ? inspected(parseExactJson(text)) : body;
+}
+
+function inspected(body: unknown): unknown {
+  const faults = inspectJson(body);
+  if (faults) throw new InvalidRequest(422, { json: faults });
+  return body;
+}
+
+/** Refuses by its declared length alone what is larger than any caller may send here. */
+export function refuseOversized(request: IncomingMessage, limit: number): void {
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+}
+
+function requireJson(type: string | undefined, encoding: string | undefined): void {
+  const [mediaType = '', ...parameters] = (type ?? '').split(';').map((part) => part.trim().toLowerCase());
+  const charset = parameters
+    .find((parameter) => parameter.startsWith('charset='))
+    ?.slice(8)
+    .replaceAll('"', '');
+  const isJson = JSON_TYPE.test(mediaType) && (charset === undefined || charset === 'utf-8' || charset === 'utf8');
+  if (isJson && (encoding === undefined || encoding === 'identity')) return;
+  throw new UnsupportedMediaType();
+}
+
+function readable<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw new InvalidRequest(400, INVALID_JSON, { cause });
+  }
+}
+
+/** A stream's bytes; events rather than async iteration, which would destroy the socket before the 413 is sent. */
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (outcome: () => void): void => {
+      request.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose);
+      outcome();
+    };
+    const onData = (chunk: Buffer): void => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else
+        settle(() => {
+          request.pause();
+          reject(tooLarge(limit));
+        });
+    };
+    const onEnd = (): void => settle(() => resolve(Buffer.concat(chunks, size)));
+    const onError = (cause: unknown): void => settle(() => reject(new InvalidRequest(400, INVALID_JSON, { cause })));
+    const onClose = (): void => onError(new Error('The client left before the body was complete.'));
+    request.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose);
+  });
+}
+
+function tooLarge(limit: number): PayloadTooLarge {
+  return new PayloadTooLarge(limit);
+}

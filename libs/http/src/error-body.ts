@@ -1,0 +1,49 @@
+import { STATUS_CODES } from 'node:http';
+import { ApiError, InvalidRequest, MethodNotAllowed } from './errors.js';
+import { flattenFaults } from './faults.js';
+
+/** Body of an error answer in the shape of contract section 2. */
+export function errorBody(error: ApiError): Record<string, unknown> {
+  const base = { code: error.status, status: reasonOf(error.status) };
+  if (error instanceof MethodNotAllowed) return base;
+  const details = error.details && { details: error.details };
+  if (error instanceof InvalidRequest) return { ...base, errors: error.faults, ...details };
+  return { ...base, message: error.message, ...details };
+}
+
+/** Body of a fault of ours: it says nothing of the inside. */
+export function internalErrorBody(): Record<string, unknown> {
+  return { code: 500, status: reasonOf(500) };
+}
+
+/** The same as RFC 9457 problem details, for clients that accept `application/problem+json`. */
+export function problemBody(status: number, error: ApiError | undefined, requestId: string): Record<string, unknown> {
+  const base = { type: 'about:blank', title: reasonOf(status), status, request_id: requestId };
+  if (!error) return base;
+  const details = error.details && { details: error.details };
+  if (!(error instanceof InvalidRequest)) return { ...base, detail: error.message, ...details };
+  return { ...base, detail: error.message, errors: pointers(error), ...details };
+}
+
+/** Each fault with the place it is about: a JSON pointer (RFC 6901) into the body, or the name of a parameter. */
+function pointers({ faults }: InvalidRequest): { pointer?: string; parameter?: string; detail: string }[] {
+  const { json } = faults;
+  if (Array.isArray(json)) return json.map((detail) => ({ pointer: '', detail }));
+  const inBody = flattenFaults(json ?? {}).flatMap(({ path, messages }) => {
+    const pointer = pointerTo(path.at(-1) === '_schema' ? path.slice(0, -1) : path);
+    return messages.map((detail) => ({ pointer, detail }));
+  });
+  const query = 'query' in faults ? flattenFaults(faults.query ?? {}) : [];
+  const inQuery = query.flatMap(({ path, messages }) =>
+    messages.map((detail) => ({ parameter: path.join('.'), detail })),
+  );
+  return [...inBody, ...inQuery];
+}
+
+function pointerTo(path: readonly string[]): string {
+  return path.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function reasonOf(status: number): string {
+  return STATUS_CODES[status] ?? 'Error';
+}

@@ -1,0 +1,164 @@
+import { Transform, Type } from 'class-transformer';
+import { registerDecorator, ValidateNested, type ValidationArguments } from 'class-validator';
+import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
+import { DATE_PATTERN, parseDate } from '#libs/search';
+import type { FaultTree } from '../faults.js';
+import { MESSAGES } from './messages.js';
+import {
+  isBoolean,
+  isInstant,
+  isMapping,
+  isNumber,
+  isObjectList,
+  isOneOf,
+  isText,
+  isTextList,
+  type NumberBounds,
+  type Rule,
+  toBoolean,
+} from './rules.js';
+
+type Class = new () => object;
+
+/** What the reader of a request body knows of a field beyond class-validator's own metadata. */
+export interface FieldInfo {
+  /** Class of the object, or of a list's objects. */
+  readonly nested?: () => Class;
+  /** Any JSON goes in and comes out as it is: class-transformer does not touch it. */
+  readonly free: boolean;
+}
+
+export interface FieldOptions {
+  /** What the field means, with units and ranges; goes into the OpenAPI document. */
+  readonly description: string;
+  /** Default false: the field may be left out. */
+  readonly required?: boolean;
+  readonly example?: unknown;
+  /** Default that applies when the field is left out; documentation only, the class sets it. */
+  readonly default?: unknown;
+}
+
+const FIELDS = Symbol('fields');
+
+/** The declared fields of a request class by name. */
+export function fieldsOf(type: Class): ReadonlyMap<string, FieldInfo> {
+  return (Reflect.getMetadata(FIELDS, type.prototype as object) as Map<string, FieldInfo> | undefined) ?? new Map();
+}
+
+/** Faults of one field of a validated object, from the rule that its decorator registered. */
+export type Explain = (value: unknown, owner: object) => string[] | FaultTree | undefined;
+
+export const CONTRACT_RULE = 'contract';
+
+function field(
+  options: FieldOptions,
+  rule: (value: unknown, owner: object) => ReturnType<Rule>,
+  api: ApiPropertyOptions,
+  info: FieldInfo = { free: false },
+): PropertyDecorator {
+  const { required = false, description, example } = options;
+  const explain: Explain = (value, owner) => {
+    if (value === undefined) return required ? [MESSAGES.missing] : undefined;
+    if (value === null) return [MESSAGES.null];
+    return rule(value, owner);
+  };
+  return (target, name) => {
+    const fields = new Map(fieldsOf(target.constructor as Class)).set(String(name), info);
+    Reflect.defineMetadata(FIELDS, fields, target);
+    registerDecorator({
+      name: CONTRACT_RULE,
+      target: target.constructor,
+      propertyName: String(name),
+      options: { context: { explain } },
+      validator: {
+        validate: (value: unknown, args?: ValidationArguments) => !explain(value, args?.object ?? {}),
+        // class-validator keeps the context only beside a message; what is shown comes from `explain`
+        defaultMessage: () => CONTRACT_RULE,
+      },
+    });
+    const described = { ...api, description, required, ...(example !== undefined && { examples: [example] }) };
+    const full = options.default === undefined ? described : { ...described, default: options.default };
+    ApiProperty(full as ApiPropertyOptions)(target, name);
+  };
+}
+
+/** Text of any length unless bounded. */
+export function TextField(options: FieldOptions & { maxLength?: number }): PropertyDecorator {
+  const { maxLength } = options;
+  return field(options, isText(maxLength), { type: String, ...(maxLength !== undefined && { maxLength }) });
+}
+
+/** A boolean, or one of the spellings of the earlier server (contract section 5). */
+export function BooleanField(options: FieldOptions): PropertyDecorator {
+  const api = { allOf: [{ $ref: '#/components/schemas/LenientBoolean' }] } as ApiPropertyOptions;
+  return (target, name) => {
+    Transform(({ value }: { value: unknown }) => toBoolean(value), { toClassOnly: true })(target, name);
+    field(options, isBoolean, api)(target, name);
+  };
+}
+
+/** One of a few words, in the order that the error message lists them. */
+export function EnumField(values: readonly string[], enumName: string, options: FieldOptions): PropertyDecorator {
+  const api = { enum: [...values], enumName, enumSchema: { description: options.description } };
+  return field(options, isOneOf(values), api as ApiPropertyOptions);
+}
+
+/** A list of short texts; order and duplicates are kept. */
+export function TagsField(options: FieldOptions): PropertyDecorator {
+  const api = { type: 'array', items: { type: 'string', minLength: 1, maxLength: 20 } } as ApiPropertyOptions;
+  return field(options, isTextList(1, 20), api, { free: true });
+}
+
+export function NumberField(options: FieldOptions & NumberBounds): PropertyDecorator {
+  const { min, max, integer } = options;
+  const type = integer ? 'integer' : 'number';
+  const upper = max ?? (integer ? Number.MAX_SAFE_INTEGER : undefined);
+  const api = { type, ...(min !== undefined && { minimum: min }), ...(upper !== undefined && { maximum: upper }) };
+  return field(options, isNumber(options), api as ApiPropertyOptions);
+}
+
+/** A date or date-time, UTC unless it has a zone; becomes a `Date`. */
+export function InstantField(options: FieldOptions & { after?: string }): PropertyDecorator {
+  const { after } = options;
+  const rule = (value: unknown, owner: object): string[] | FaultTree | undefined => {
+    const text = value instanceof Date ? value.toISOString() : value;
+    const fault = isInstant(text);
+    if (fault || after === undefined) return fault;
+    const earlier = Object.entries(owner).find(([name]) => name === after)?.[1] as unknown;
+    return earlier instanceof Date && value instanceof Date && earlier >= value
+      ? [`Must be after "${after}".`]
+      : undefined;
+  };
+  const toDate = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'string' ? (parseDate(value) ?? value) : value;
+  return (target, name) => {
+    Transform(toDate, { toClassOnly: true })(target, name);
+    field(options, rule, { type: String, pattern: DATE_PATTERN })(target, name);
+  };
+}
+
+/** An object with any JSON inside; keys with dots or a leading `$` are data like any other. */
+export function FreeObjectField(options: FieldOptions): PropertyDecorator {
+  const api = { allOf: [{ $ref: '#/components/schemas/FreeObject' }] } as ApiPropertyOptions;
+  return field(options, isMapping, api, { free: true });
+}
+
+// In the two below `type` is wrapped because @nestjs/swagger knows a function that gives a class by the name `type` only.
+
+/** An object with fields of its own. */
+export function ObjectField(nested: () => Class, options: FieldOptions): PropertyDecorator {
+  return (target, name) => {
+    Type(nested)(target, name);
+    ValidateNested()(target, name);
+    field(options, isMapping, { type: () => nested() }, { free: false, nested })(target, name);
+  };
+}
+
+/** A list of objects with fields of their own. */
+export function ListField(nested: () => Class, options: FieldOptions): PropertyDecorator {
+  return (target, name) => {
+    Type(nested)(target, name);
+    ValidateNested({ each: true })(target, name);
+    field(options, isObjectList, { type: () => nested(), isArray: true }, { free: false, nested })(target, name);
+  };
+}

@@ -1,0 +1,145 @@
+import {
+  applyDecorators,
+  type CallHandler,
+  type CanActivate,
+  createParamDecorator,
+  type ExecutionContext,
+  Inject,
+  Injectable,
+  type NestInterceptor,
+  SetMetadata,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import {
+  ApiBadRequestResponse,
+  ApiBody,
+  ApiPayloadTooLargeResponse,
+  ApiQuery,
+  ApiUnprocessableEntityResponse,
+  ApiUnsupportedMediaTypeResponse,
+} from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { Observable } from 'rxjs';
+import { SETTINGS, type Settings } from '#libs/config';
+import { readJsonBody, refuseOversized } from '../body/read-body.js';
+import { errorAnswer } from '../openapi/error-answer.js';
+import { InvalidRequest, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
+import type { FaultTree, RequestFaults } from '../faults.js';
+import type { RawQuery } from './search-query.js';
+
+/** Turns a parsed body or a query into what the handler takes, or says what is wrong with it. */
+export type Reader<From, To> = (from: From) => { value: To; faults?: undefined } | { faults: FaultTree };
+
+/** What a route takes besides its path. */
+export interface InputRule {
+  readonly body?: Reader<unknown, unknown>;
+  readonly query?: Reader<RawQuery, unknown>;
+  /** Drift writes may be larger than other bodies. */
+  readonly limit?: 'body' | 'driftBody';
+  /** How the body is documented. */
+  readonly bodyDoc?: Parameters<typeof ApiBody>[0];
+  readonly queryDoc?: readonly Parameters<typeof ApiQuery>[0][];
+  /** Faults that the 422 is documented with. */
+  readonly faultsDoc?: RequestFaults;
+}
+
+const INPUT = 'drift-watch:input';
+type InputRequest = FastifyRequest & { input?: { body: unknown; query: unknown } };
+
+const NOT_JSON = new InvalidRequest(400, { json: ['Invalid JSON body.'] });
+const FAULTS: RequestFaults = { json: { name: ['Missing data for required field.'], nmae: ['Unknown field.'] } };
+
+/** Declares the body and the query of a route: what reads them, and what the OpenAPI document says of them. */
+export function Accepts(rule: InputRule): MethodDecorator {
+  const faults = errorAnswer('The body or the query is not valid.', new InvalidRequest(422, rule.faultsDoc ?? FAULTS));
+  const ofBody = [
+    ...(rule.bodyDoc ? [ApiBody(rule.bodyDoc)] : []),
+    ApiBadRequestResponse(errorAnswer('The body is not JSON.', NOT_JSON)),
+    ApiPayloadTooLargeResponse(errorAnswer('The body is larger than the limit.', new PayloadTooLarge(1024 * 1024))),
+    ApiUnsupportedMediaTypeResponse(errorAnswer('The body is not sent as JSON.', new UnsupportedMediaType())),
+  ];
+  const queries = (rule.queryDoc ?? []).map((doc) => ApiQuery(doc));
+  return applyDecorators(
+    SetMetadata(INPUT, rule),
+    ApiUnprocessableEntityResponse(faults),
+    ...(rule.body ? ofBody : []),
+    ...queries,
+  );
+}
+
+/** The body as the route's reader made it. */
+export const Body = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context).body);
+
+/** The query as the route's reader made it. */
+export const Query = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context).query);
+
+function inputOf(context: ExecutionContext): { body: unknown; query: unknown } {
+  const { input } = context.switchToHttp().getRequest<InputRequest>();
+  if (!input) throw new Error('@Body and @Query need @Accepts on the route.');
+  return input;
+}
+
+/** Refuses a body that nobody may send by its declared length, before any other check (contract 9.16). */
+@Injectable()
+export class BodySizeGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  canActivate(context: ExecutionContext): boolean {
+    const rule = this.reflector.get<InputRule | undefined>(INPUT, context.getHandler());
+    const { raw } = context.switchToHttp().getRequest<FastifyRequest>();
+    refuseOversized(raw, limitOf(rule, this.settings));
+    return true;
+  }
+}
+
+/** Reads body and query after the guards have let the caller in, and reports the faults of both together. */
+@Injectable()
+export class InputInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const rule = this.reflector.get<InputRule | undefined>(INPUT, context.getHandler());
+    if (rule) {
+      const request = context.switchToHttp().getRequest<InputRequest>();
+      request.input = await this.read(rule, request);
+    }
+    return next.handle();
+  }
+
+  private async read(rule: InputRule, request: InputRequest): Promise<{ body: unknown; query: unknown }> {
+    const query = rule.query?.(request.query as RawQuery);
+    const body = rule.body && (await this.readBody(rule.body, rule, request));
+    const faults: RequestFaults = {
+      ...(body?.faults && { json: body.faults }),
+      ...(query?.faults && { query: query.faults }),
+    };
+    if (body?.faults || query?.faults) throw new InvalidRequest(422, faults);
+    return { body: body?.value, query: query?.value };
+  }
+
+  /** What could be parsed but not stored is a fault of the body like any other. */
+  private async readBody(
+    reader: Reader<unknown, unknown>,
+    rule: InputRule,
+    request: InputRequest,
+  ): Promise<ReturnType<typeof reader>> {
+    try {
+      return reader(await readJsonBody(request.raw, limitOf(rule, this.settings)));
+    } catch (error) {
+      if (error instanceof InvalidRequest && error.status === 422 && !Array.isArray(error.faults.json)) {
+        return { faults: error.faults.json ?? {} };
+      }
+      throw error;
+    }
+  }
+}
+
+function limitOf(rule: InputRule | undefined, { server }: Settings): number {
+  return rule?.limit === 'driftBody' ? server.driftBodyLimit : server.bodyLimit;
+}

@@ -1,0 +1,83 @@
+import { parseDate } from '#libs/search';
+import type { FaultTree } from '../faults.js';
+import { MESSAGES } from './messages.js';
+
+/** What is wrong with a value that is neither absent nor null; undefined = nothing. */
+export type Rule = (value: unknown) => string[] | FaultTree | undefined;
+
+/** Spellings of a boolean that clients of the earlier server use (contract section 5), besides true and false. */
+const spellings = (...words: string[]): string[] =>
+  words.flatMap((word) => [word, word[0]?.toUpperCase() + word.slice(1), word.toUpperCase()]);
+export const TRUE_WORDS = [...new Set(['1', ...spellings('true', 't', 'yes', 'y', 'on')])];
+export const FALSE_WORDS = [...new Set(['0', ...spellings('false', 'f', 'no', 'n', 'off')])];
+
+/** The boolean that a value means, or the value itself when it means none. */
+export function toBoolean(value: unknown): unknown {
+  if (value === 1 || (typeof value === 'string' && TRUE_WORDS.includes(value))) return true;
+  if (value === 0 || (typeof value === 'string' && FALSE_WORDS.includes(value))) return false;
+  return value;
+}
+
+export const isBoolean: Rule = (value) => (typeof value === 'boolean' ? undefined : [MESSAGES.boolean]);
+
+/** @param max most characters (code points, as JSON Schema counts them); absent = no bound */
+export const isText =
+  (max = Number.POSITIVE_INFINITY): Rule =>
+  (value) => {
+    if (typeof value !== 'string') return [MESSAGES.string];
+    return value.length > max && [...value].length > max ? [MESSAGES.atMostLong(max)] : undefined;
+  };
+
+export const isOneOf =
+  (values: readonly string[]): Rule =>
+  (value) => {
+    return typeof value === 'string' && values.includes(value) ? undefined : [MESSAGES.oneOf(values)];
+  };
+
+/** A list of texts whose length, counted in characters as people see code points, lies within bounds. */
+export const isTextList =
+  (min: number, max: number): Rule =>
+  (value) => {
+    if (!Array.isArray(value)) return [MESSAGES.list];
+    const faults = value.flatMap((item: unknown, index): [string, string[]][] => {
+      if (typeof item !== 'string') return [[String(index), [MESSAGES.string]]];
+      const { length } = [...item];
+      return length < min || length > max ? [[String(index), [MESSAGES.length(min, max)]]] : [];
+    });
+    return faults.length === 0 ? undefined : Object.fromEntries(faults);
+  };
+
+/** A list of JSON objects, whose own fields are somebody else's to check. */
+export const isObjectList: Rule = (value) => {
+  if (!Array.isArray(value)) return [MESSAGES.list];
+  const faults = value.flatMap((item: unknown, index): [string, FaultTree][] =>
+    isPlainObject(item) ? [] : [[String(index), { _schema: [MESSAGES.inputType] }]],
+  );
+  return faults.length === 0 ? undefined : Object.fromEntries(faults);
+};
+
+/** A JSON object. */
+export const isMapping: Rule = (value) => (isPlainObject(value) ? undefined : [MESSAGES.mapping]);
+
+export interface NumberBounds {
+  readonly min?: number;
+  readonly max?: number;
+  readonly integer?: boolean;
+}
+
+export const isNumber =
+  ({ min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, integer = false }: NumberBounds): Rule =>
+  (value) => {
+    if (typeof value !== 'number') return [integer ? MESSAGES.integer : MESSAGES.number];
+    if (integer && !Number.isSafeInteger(value)) return [MESSAGES.integer];
+    if (value >= min && value <= max) return undefined;
+    return [Number.isFinite(max) ? MESSAGES.between(min, max) : MESSAGES.atLeast(min)];
+  };
+
+export const isInstant: Rule = (value) => {
+  return typeof value === 'string' && parseDate(value) !== undefined ? undefined : [MESSAGES.date];
+};
+
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

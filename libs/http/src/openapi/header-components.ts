@@ -1,0 +1,59 @@
+/** Response headers of the API, by the names under which the OpenAPI document refers to them. */
+export const HEADER_COMPONENTS: Readonly<Record<string, object>> = {
+  'X-Request-Id': {
+    description: "Id of the request in the service's log: the client's own `X-Request-Id` when it is a harmless one.",
+    required: true,
+    schema: { type: 'string', pattern: '^[A-Za-z0-9._-]{1,64}$' },
+    example: '0b8f2c1e-5d0a-4c3f-9a57-1f2f5a1f6c11',
+  },
+  'X-Pagination': {
+    description: 'The place of this page in the whole list.',
+    required: true,
+    schema: {
+      type: 'string',
+      contentMediaType: 'application/json',
+      contentSchema: { $ref: '#/components/schemas/Pagination' },
+    },
+    example: '{"total":1,"total_pages":1,"first_page":1,"last_page":1,"page":1}',
+  },
+  'WWW-Authenticate': {
+    description: 'The challenge of RFC 6750 section 3; with `error="invalid_token"` when a token was sent.',
+    required: true,
+    schema: { type: 'string' },
+    example: 'Bearer error="invalid_token"',
+  },
+  'Retry-After': {
+    description: 'Seconds after which a retry makes sense.',
+    required: true,
+    schema: { type: 'string', pattern: '^[0-9]+$' },
+    example: '5',
+  },
+  Accept: {
+    description: 'The media type that would be read (RFC 9110 section 15.5.16).',
+    required: true,
+    schema: { type: 'string', const: 'application/json' },
+    example: 'application/json',
+  },
+};
+
+/** The content of the `X-Pagination` header (contract section 7). */
+export const PAGINATION_SCHEMA = {
+  type: 'object',
+  description: 'The place of a page in the whole list.',
+  required: ['total', 'total_pages'],
+  properties: {
+    total: { type: 'integer', minimum: 0, description: 'How many records match.' },
+    total_pages: { type: 'integer', minimum: 0, description: 'How many pages they fill.' },
+    first_page: { type: 'integer', minimum: 1, description: 'Always 1; absent when nothing matches.' },
+    last_page: { type: 'integer', minimum: 1, description: 'Absent when nothing matches.' },
+    page: { type: 'integer', minimum: 1, description: 'This page; absent when it is past the last one.' },
+    previous_page: { type: 'integer', minimum: 1, description: 'Absent on the first page.' },
+    next_page: { type: 'integer', minimum: 2, description: 'Absent on the last page.' },
+    total_exact: {
+      type: 'boolean',
+      const: false,
+      description: 'Present, and false, when `total` and what follows from it are lower bounds.',
+    },
+  },
+  examples: [{ total: 21, total_pages: 3, first_page: 1, last_page: 3, page: 2, previous_page: 1, next_page: 3 }],
+};

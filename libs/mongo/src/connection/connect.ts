@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import mongoose, { type Connection } from 'mongoose';
+import type { DatabaseSettings } from '#libs/config';
+import { connectionFault } from './connection-fault.js';
+import { connectionOptions } from './connection-options.js';
+
+const FIRST_DELAY_MS = 250;
+const LONGEST_DELAY_MS = 10_000;
+
+/**
+ * Milliseconds to wait after the given failed try: exponential with full jitter, so that replicas that start together do
+ * not come back together (M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
+ * @param tries failed tries so far, from 1
+ */
+export function retryDelay(tries: number, random: () => number = Math.random): number {
+  return random() * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (tries - 1));
+}
+
+/**
+ * A connection to the configured database, tried again until `startupTimeoutMs` is over. Each failure is a warning in the
+ * log, by its kind, without credentials.
+ * @throws Error that names the kind of the last failure; at once when the connection string itself is wrong
+ */
+export async function connect(settings: DatabaseSettings, logger = new Logger('Database')): Promise<Connection> {
+  const deadline = Date.now() + settings.startupTimeoutMs;
+  for (let tries = 1; ; tries += 1) {
+    const remaining = deadline - Date.now();
+    const selectionTimeoutMs = Math.max(1, Math.min(settings.selectionTimeoutMs, remaining));
+    try {
+      return await openConnection({ ...settings, selectionTimeoutMs });
+    } catch (error) {
+      const { kind, reason } = connectionFault(error, settings.uri);
+      const delay = retryDelay(tries);
+      if (kind === 'configuration' || Date.now() + delay >= deadline) {
+        const effort = `after ${tries} ${tries === 1 ? 'try' : 'tries'}`;
+        throw new Error(`The database cannot be reached ${effort} (${kind}): ${reason}`);
+      }
+      logger.warn(`Try ${tries} to reach the database failed (${kind}): ${reason}`);
+      await sleep(delay);
+    }
+  }
+}
+
+async function openConnection(settings: DatabaseSettings): Promise<Connection> {
+  const connection = mongoose.createConnection();
+  try {
+    return await connection.openUri(settings.uri, connectionOptions(settings));
+  } catch (error) {
+    await connection.destroy(true);
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { SETTINGS, type DatabaseSettings, type Settings } from '#libs/config';
+import { DatabaseHealth } from '../health/database-health.js';
+import { IndexService } from '../indexes/index-service.js';
+import { Leases } from '../leases/leases.js';
+import { WriteBacks } from '../versions/write-backs.js';
+import { connect } from './connect.js';
+
+const DATABASE_SETTINGS = Symbol('DATABASE_SETTINGS');
+
+/** Where the settings come from, when not from `SETTINGS`. */
+export interface DatabaseModuleAsyncOptions {
+  readonly imports?: DynamicModule['imports'];
+  readonly inject?: readonly (string | symbol | (abstract new (...args: never[]) => unknown))[];
+  readonly useFactory: (...dependencies: never[]) => DatabaseSettings | Promise<DatabaseSettings>;
+}
+
+/**
+ * The one connection of the process, under the token that `MongooseModule.forFeature` and `@InjectConnection` ask for.
+ * `MongooseModule.forRoot` is not used: its retries come at a fixed distance, and it closes the connection without
+ * waiting for write-backs.
+ */
+@Global()
+@Module({})
+export class DatabaseModule implements OnApplicationShutdown {
+  constructor(@Inject(getConnectionToken()) private readonly connection: Connection) {}
+
+  static forRoot(settings: DatabaseSettings): DynamicModule {
+    return DatabaseModule.forRootAsync({ useFactory: () => settings });
+  }
+
+  /** Without options the settings are those of `SETTINGS`, which a global module has to provide. */
+  static forRootAsync(options?: DatabaseModuleAsyncOptions): DynamicModule {
+    const settings = options
+      ? { provide: DATABASE_SETTINGS, useFactory: options.useFactory, inject: [...(options.inject ?? [])] }
+      : { provide: DATABASE_SETTINGS, useFactory: ({ database }: Settings) => database, inject: [SETTINGS] };
+    const connection = {
+      provide: getConnectionToken(),
+      useFactory: (database: DatabaseSettings) => connect(database),
+      inject: [DATABASE_SETTINGS],
+    };
+    return {
+      module: DatabaseModule,
+      imports: options?.imports ?? [],
+      providers: [settings, connection, IndexService, DatabaseHealth, Leases],
+      exports: [connection, IndexService, DatabaseHealth, Leases],
+    };
+  }
+
+  /** Requests in flight have ended by now; what they left to be written back still has the connection. */
+  async onApplicationShutdown(): Promise<void> {
+    await WriteBacks.of(this.connection).drain();
+    await this.connection.close();
+  }
+}

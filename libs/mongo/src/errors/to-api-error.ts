@@ -1,0 +1,65 @@
+import { types } from 'node:util';
+import mongoose, { mongo } from 'mongoose';
+import { PayloadTooLarge, ServiceUnavailable } from '#libs/http';
+import { TimeLimitExceeded } from './time-limit-exceeded.js';
+
+/** MongoDB's limit of a document: https://www.mongodb.com/docs/manual/reference/limits/ ("BSON Document Size"). */
+export const DOCUMENT_LIMIT_BYTES = 16 * 1024 * 1024;
+
+/** MaxTimeMSExpired. */
+const TIME_LIMIT = 50;
+const BAD_VALUE = 2;
+/** BSONObjectTooLarge, and what the update commands answer when the result would be too large. */
+const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
+/**
+ * Codes of a server that is away, starting, stopping, not the primary, without a majority, or out of room
+ * (src/mongo/base/error_codes.yml of the server): nothing is wrong with the request, it may work later.
+ */
+const AWAY = new Set([
+  6, 7, 11, 24, 64, 79, 89, 91, 100, 112, 133, 134, 189, 202, 244, 251, 262, 317, 384, 9001, 10_058, 10_107, 11_600,
+  11_602, 13_388, 13_435, 13_436, 14_031,
+]);
+const AWAY_LABELS = ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult'];
+/** Not exported by the driver. */
+const POOL_WAIT = 'MongoWaitQueueTimeoutError';
+
+/**
+ * What a failure of the database means for a request. No text of the driver gets into the message.
+ * @returns `ServiceUnavailable` when the database cannot be reached or written now, `PayloadTooLarge` for a document over
+ * 16 MB, `TimeLimitExceeded` for a query that reached `maxTimeMS`; any other error unchanged
+ */
+export function toApiError(error: unknown): unknown {
+  if (error instanceof mongo.MongoServerError && error.code === TIME_LIMIT) return new TimeLimitExceeded(error);
+  if (isTooLarge(error)) return new PayloadTooLarge(DOCUMENT_LIMIT_BYTES);
+  if (isAway(error)) return new ServiceUnavailable('The database is not available.', undefined, { cause: error });
+  return error;
+}
+
+function isTooLarge(error: unknown): boolean {
+  if (error instanceof mongo.MongoServerError) {
+    // An insert has no code of its own for it: BadValue, "object to insert too large".
+    return TOO_LARGE.has(Number(error.code)) || (error.code === BAD_VALUE && error.message.includes('too large'));
+  }
+  if (error instanceof mongo.MongoInvalidArgumentError) return error.message.includes('larger than the maximum size');
+  // The driver's BSON writer has room for 17 MB and a Buffer ends there.
+  return types.isNativeError(error) && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
+}
+
+function isAway(error: unknown): boolean {
+  if (error instanceof mongoose.Error.MongooseServerSelectionError) return true;
+  // With bufferCommands off, this is what Mongoose says of an operation before or after the connection.
+  if (error instanceof mongoose.Error && /connection|disconnect/i.test(error.message)) return true;
+  if (!(error instanceof mongo.MongoError)) return false;
+  return (
+    error instanceof mongo.MongoNetworkError ||
+    error instanceof mongo.MongoServerSelectionError ||
+    error instanceof mongo.MongoOperationTimeoutError ||
+    error instanceof mongo.MongoNotConnectedError ||
+    error instanceof mongo.MongoTopologyClosedError ||
+    error instanceof mongo.MongoClientClosedError ||
+    error instanceof mongo.MongoExpiredSessionError ||
+    error.name === POOL_WAIT ||
+    (error instanceof mongo.MongoServerError && AWAY.has(Number(error.code))) ||
+    AWAY_LABELS.some((label) => error.hasErrorLabel(label))
+  );
+}

@@ -1,0 +1,16 @@
+export { connect } from './connection/connect.js';
+export { DatabaseModule, type DatabaseModuleAsyncOptions } from './connection/database.module.js';
+export { isDuplicateKey, type DuplicateKey } from './errors/duplicate-key.js';
+export { TimeLimitExceeded } from './errors/time-limit-exceeded.js';
+export { DOCUMENT_LIMIT_BYTES, toApiError } from './errors/to-api-error.js';
+export { DatabaseHealth, type DatabaseFacts } from './health/database-health.js';
+export type { IndexFault, IndexReport } from './indexes/index-report.js';
+export { IndexService } from './indexes/index-service.js';
+export { Leases } from './leases/leases.js';
+export { EXACT_TOTAL_LIMIT, findPage, type PageQuery } from './pages/find-page.js';
+export { type Transaction, withTransaction } from './transaction.js';
+export { upgradeMatching, upgradeStored } from './versions/stored-upgrade.js';
+export { UpgradeChain } from './versions/upgrade-chain.js';
+export type { StoredDocument, UpgradeStep, VersionOptions, VersionState } from './versions/upgrade-chain.js';
+export { versioned } from './versions/versioned.js';
+export { WriteBacks } from './versions/write-backs.js';

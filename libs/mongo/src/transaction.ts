@@ -1,0 +1,40 @@
+import type { Connection, mongo } from 'mongoose';
+import { ServiceUnavailable } from '#libs/http';
+
+/** What a write takes part in; services pass it on without knowing the driver. */
+export type Transaction = mongo.ClientSession;
+
+/** Milliseconds for which a transaction that runs into conflicts is tried again. The driver alone would try for 120 s. */
+const RETRY_LIMIT_MS = 10_000;
+
+/**
+ * Runs `work` in one transaction: it reads one snapshot of what a majority has, and is acknowledged by the majority.
+ * `work` may run several times, so it must do nothing but database operations, all with the session it is given, one
+ * after the other (a session cannot run operations in parallel).
+ * @param limitMs milliseconds after which a conflict is not retried any more
+ * @throws ServiceUnavailable (503) when conflicts did not end in time; whatever `work` throws
+ */
+export async function withTransaction<T>(
+  connection: Connection,
+  work: (session: Transaction) => Promise<T>,
+  limitMs = RETRY_LIMIT_MS,
+): Promise<T> {
+  const deadline = Date.now() + limitMs;
+  let attempts = 0;
+  return connection.getClient().withSession((session) =>
+    session.withTransaction(
+      () => {
+        attempts += 1;
+        if (attempts > 1 && Date.now() > deadline) {
+          throw new ServiceUnavailable('Other changes to the same data kept this one from being made.', 1);
+        }
+        return work(session);
+      },
+      {
+        readConcern: { level: 'snapshot' },
+        writeConcern: { w: 'majority', journal: true, wtimeoutMS: limitMs },
+        readPreference: 'primary',
+      },
+    ),
+  );
+}

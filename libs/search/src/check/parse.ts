@@ -1,0 +1,109 @@
+import type { FieldTable } from '../field.js';
+import { and, type Filter } from '../filter.js';
+import { DEFAULT_LIMITS, type FilterLimits } from '../limits.js';
+import { ALL_OPERATORS, COMBINING, isCombining, type CombiningOperator } from '../operators.js';
+import { Faults, type FaultTree } from './faults.js';
+import { tableScope, type Scope } from './scope.js';
+import { nearest, nearestField } from './suggest.js';
+import { TestReader, type TestContext } from './tests.js';
+import { BROKEN_TEXT, isBrokenText } from './text.js';
+import { isObject, ValueReader } from './values.js';
+
+export type ParseResult =
+  { readonly ok: true; readonly filter: Filter } | { readonly ok: false; readonly faults: FaultTree };
+
+const KINDS = { $and: 'and', $or: 'or', $nor: 'nor' } as const;
+const EVERYTHING: Filter = { kind: 'and', filters: [] };
+
+/**
+ * Reads a client's filter. All faults are found, up to a number; a filter beyond a limit is left where the limit is
+ * passed, so that the time spent is bounded whatever comes in.
+ *
+ * @param input any JSON value, integers of 64 bits as `bigint`; `undefined` counts as `{}`
+ * @param fields what the filter may name
+ */
+export function parseFilter(input: unknown, fields: FieldTable, limits: FilterLimits = DEFAULT_LIMITS): ParseResult {
+  const parser = new FilterParser(limits);
+  const filter = parser.parse(input === undefined ? {} : input, tableScope(fields, limits));
+  return parser.faults.any ? { ok: false, faults: parser.faults.tree } : { ok: true, filter };
+}
+
+class FilterParser implements TestContext {
+  readonly faults: Faults;
+  readonly values: ValueReader;
+  private readonly tests: TestReader;
+  private clauses = 0;
+
+  constructor(readonly limits: FilterLimits) {
+    this.faults = new Faults(limits.faults);
+    this.values = new ValueReader(limits, this.faults);
+    this.tests = new TestReader(this);
+  }
+
+  parse(input: unknown, scope: Scope): Filter {
+    if (isObject(input)) return this.filter(input, scope, []);
+    this.faults.add(['_schema'], 'Invalid input type.');
+    return EVERYTHING;
+  }
+
+  filter(input: Record<string, unknown>, scope: Scope, place: readonly string[]): Filter {
+    if (this.values.tooDeep(place)) return EVERYTHING;
+    const filters: Filter[] = [];
+    for (const key of Object.keys(input)) {
+      if (this.faults.full) break;
+      const value = input[key];
+      const at = [...place, key];
+      if (isCombining(key)) filters.push(this.combination(key, value, scope, at));
+      else filters.push(this.field(key, value, scope, at));
+    }
+    return and(filters);
+  }
+
+  count(place: readonly string[]): boolean {
+    this.clauses += 1;
+    if (this.clauses <= this.limits.clauses) return true;
+    this.faults.addAndStop(place, `The filter has more than ${this.limits.clauses} operators and alternatives.`);
+    return false;
+  }
+
+  private combination(operator: CombiningOperator, input: unknown, scope: Scope, at: readonly string[]): Filter {
+    if (!Array.isArray(input) || input.length === 0) {
+      this.faults.add(at, 'Give a non-empty list of filters.');
+      return EVERYTHING;
+    }
+    const filters: Filter[] = [];
+    for (const [index, item] of input.entries()) {
+      const place = [...at, String(index)];
+      if (this.faults.full || !this.count(place)) break;
+      if (isObject(item)) filters.push(this.filter(item, scope, place));
+      else this.faults.add([...place, '_schema'], 'Invalid input type.');
+    }
+    return operator === '$and' ? and(filters) : { kind: KINDS[operator], filters };
+  }
+
+  private field(name: string, input: unknown, scope: Scope, at: readonly string[]): Filter {
+    const found = isBrokenText(name) ? BROKEN_TEXT : scope.resolve(name);
+    if (found === undefined) this.faults.add(at, name.startsWith('$') ? misplaced(name) : unknownField(name, scope));
+    else if (typeof found === 'string') this.faults.add(at, found);
+    else {
+      const tests = this.tests.read(input, found.field, at);
+      return { kind: 'field', name, path: found.path, type: found.field.type, tests };
+    }
+    return EVERYTHING;
+  }
+}
+
+function misplaced(operator: string): string {
+  if (operator === '$not')
+    return 'Stands beside a field, such as {"model": {"$not": {…}}}; to negate a filter take $nor.';
+  if (ALL_OPERATORS.includes(operator)) return `Stands beside a field, such as {"model": {"${operator}": …}}.`;
+  const meant = nearest(operator, COMBINING);
+  if (meant !== undefined) return `Unknown operator. Did you mean "${meant}"?`;
+  return `Unknown operator. Filters are combined with ${COMBINING.join(', ')}; all other operators stand beside a field.`;
+}
+
+function unknownField(name: string, scope: Scope): string {
+  const meant = nearestField(name, scope.names);
+  if (meant !== undefined) return `Unknown field. Did you mean "${meant}"?`;
+  return `Unknown field. The fields are: ${scope.names.join(', ')}.`;
+}

@@ -1,0 +1,91 @@
+import { parseFilter } from './check/parse.js';
+import { compileFilter } from './compile.js';
+import type { FieldTable } from './field.js';
+import { and, isEmptyFilter, type Filter } from './filter.js';
+import { isResidual } from './residual.js';
+import { DRIFTS, EXPERIMENTS } from './testing/tables.js';
+
+function read(input: unknown, fields: FieldTable = DRIFTS): Filter {
+  const parsed = parseFilter(input, fields);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.filter;
+}
+
+describe('compileFilter', () => {
+  it.each<[unknown, unknown]>([
+    [{}, {}],
+    [{ model: 'a' }, { model: { $eq: 'a' } }],
+    [
+      { model: 'a', drift_detected: true },
+      { model: { $eq: 'a' }, drift_detected: { $eq: true } },
+    ],
+    [{ id: 'a', _id: 'b' }, { $and: [{ id: { $eq: 'a' } }, { id: { $eq: 'b' } }] }],
+    [{ model: 'a', $and: [{ model: 'b' }] }, { $and: [{ model: { $eq: 'a' } }, { model: { $eq: 'b' } }] }],
+    [{ created_at: { $gte: '2020-12-31' } }, { created_at: { $gte: new Date('2020-12-31T00:00:00Z') } }],
+    [{ model: { $startsWith: 'a.b' } }, { model: { $regex: String.raw`^a\.b` } }],
+    [{ model: { $contains: '(x' } }, { model: { $regex: String.raw`\(x` } }],
+    [{ model: { $regex: 'a', $options: 'ssi' } }, { model: { $regex: 'a', $options: 'is' } }],
+    [{ tags: ['a', 'b'] }, { tags: { $eq: ['a', 'b'] } }],
+    [{ tags: { $all: ['a'], $size: 1 } }, { tags: { $all: ['a'], $size: 1 } }],
+    [{ 'result.p_value': null }, { 'result.p_value': { $eq: null } }],
+    [{ parameters: {} }, { parameters: { $eq: {} } }],
+    [{ 'parameters.seed': { $eq: 9007199254740993n } }, { 'parameters.seed': { $eq: 9007199254740993n } }],
+    [{ 'parameters.seed': { $lt: 10n ** 30n } }, { 'parameters.seed': { $lt: 1e30 } }],
+    [{ 'parameters.runs': { $elemMatch: { a: 1 } } }, { 'parameters.runs': { $elemMatch: { a: { $eq: 1 } } } }],
+    [{ $nor: [{ model: 'a' }] }, { $nor: [{ model: { $eq: 'a' } }] }],
+  ])('compiles %j', (input, compiled) => {
+    expect(compileFilter(read(input))).toEqual(compiled);
+  });
+
+  it('nests tests that need the same key into double negations, and a negation with them', () => {
+    expect(
+      compileFilter(read({ model: { $not: { $eq: 'x' }, $startsWith: 'a', $contains: 'b', $regex: 'c' } })),
+    ).toEqual({
+      model: { $regex: '^a', $not: { $not: { $regex: 'b', $not: { $not: { $regex: 'c', $not: { $eq: 'x' } } } } } },
+    });
+  });
+
+  it('asks one element of a list of objects for everything', () => {
+    expect(
+      compileFilter(read({ permissions: { $elemMatch: { entity: '/ml', level: { $in: ['Edit'] } } } }, EXPERIMENTS)),
+    ).toEqual({
+      permissions: { $elemMatch: { entity: { $eq: '/ml' }, level: { $in: ['Edit'] } } },
+    });
+  });
+});
+
+describe('isEmptyFilter', () => {
+  it.each([
+    [{}, true],
+    [{ $and: [{}, { $and: [{}] }] }, true],
+    [{ model: 'a' }, false],
+    [{ $nor: [{}] }, false],
+    [{ $or: [{}] }, false],
+  ])('says of %j: %s', (input, empty) => {
+    expect(isEmptyFilter(read(input))).toBe(empty);
+  });
+
+  it('holds for the conjunction of nothing', () => {
+    expect(isEmptyFilter(and([and([]), and([])]))).toBe(true);
+  });
+});
+
+describe('isResidual', () => {
+  it.each([
+    [{}, false],
+    [
+      { model: { $startsWith: 'a', $gt: 'a' }, drift_detected: true, tags: { $all: ['a'] }, $or: [{ model: 'a' }] },
+      false,
+    ],
+    [{ tags: { $elemMatch: { $gte: 'a' } } }, false],
+    [{ model: { $contains: 'a' } }, true],
+    [{ model: { $regex: '^a' } }, true],
+    [{ model: { $not: { $eq: 'a' } } }, true],
+    [{ $nor: [{ model: 'a' }] }, true],
+    [{ tags: { $size: 1 } }, true],
+    [{ tags: { $elemMatch: { $contains: 'a' } } }, true],
+    [{ $or: [{ model: 'a' }, { 'parameters.a': 1 }] }, true],
+  ])('says of %j: %s', (input, residual) => {
+    expect(isResidual(read(input))).toBe(residual);
+  });
+});

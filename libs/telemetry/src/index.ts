@@ -1,0 +1,3 @@
+export { createLogger, type LogSettings } from './create-logger.js';
+export { PinoNestLogger } from './pino-nest.logger.js';
+export { requestLine, type RequestLineHook } from './request-line.js';

@@ -1,0 +1,80 @@
+// Sets everything up that is missing and runs all checks and tests: npm test
+// With --extended, the scripts of test/extended/ instead, which need more than Node and a database.
+import './support/check-node.mjs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale, root } from './support/build.mjs';
+import { runNode } from './support/command.mjs';
+import { installIfStale } from './support/install.mjs';
+import { run } from './support/report.mjs';
+import { Tally } from './support/tally.mjs';
+
+const tool = (path) => join('node_modules', path);
+
+const checks = [
+  { name: 'types', args: [tool('typescript/bin/tsc'), '-p', 'tsconfig.json', '--noEmit'] },
+  { name: 'lint', args: [tool('eslint/bin/eslint.js'), '.'] },
+  { name: 'format', args: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
+  { name: 'openapi', args: [tool('@redocly/cli/bin/cli.js'), 'lint', 'openapi.json'], needs: 'openapi.json' },
+];
+
+const tally = new Tally();
+await run(async () => {
+  installIfStale();
+  buildIfStale();
+  await (process.argv.includes('--extended') ? runExtended() : runAll());
+});
+if (process.exitCode) tally.add({ failed: 1 }); // the set-up itself failed
+console.log(`\n${tally}`);
+process.exitCode = tally.failed === 0 ? 0 : 1;
+
+async function runAll() {
+  for (const check of checks) await runCheck(check);
+  await runJest();
+}
+
+async function runCheck({ name, args, needs }) {
+  if (needs && !existsSync(join(root, needs))) {
+    console.log(`SKIP ${name}: there is no ${needs}`);
+    tally.add({ skipped: 1 });
+    return;
+  }
+  const { exitCode } = await runNode(args, { quiet: true, env: { ...process.env, REDOCLY_TELEMETRY: 'off' } });
+  console.log(`${exitCode === 0 ? 'PASS' : 'FAIL'} ${name}`);
+  tally.add(exitCode === 0 ? { passed: 1 } : { failed: 1 });
+}
+
+async function runJest() {
+  const folder = mkdtempSync(join(tmpdir(), 'drift-watch-jest-'));
+  const resultFile = join(folder, 'result.json');
+  const node = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
+  try {
+    const { exitCode } = await runNode([...node, tool('jest/bin/jest.js'), '--json', `--outputFile=${resultFile}`]);
+    tally.add(
+      existsSync(resultFile) ? countsOf(JSON.parse(readFileSync(resultFile, 'utf8')), exitCode) : { failed: 1 },
+    );
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A suite that could not even be loaded has no tests to count: it counts as one failure itself. */
+function countsOf(result, exitCode) {
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  return {
+    passed: result.numPassedTests,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
+
+async function runExtended() {
+  const folder = join(root, 'test', 'extended');
+  const scripts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.mjs')) : [];
+  for (const script of scripts.sort()) {
+    console.log(`\n== ${script}`);
+    const { exitCode, output } = await runNode([join(folder, script)]);
+    tally.addOutput(output, exitCode);
+  }
+}
