@@ -52,6 +52,7 @@ export class ScriptedIssuer {
 
   static async start(): Promise<ScriptedIssuer> {
     const server = createServer();
+    server.unref(); // a test that fails before it stops its issuer must not keep Jest from ending
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new ScriptedIssuer(server, `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   }
