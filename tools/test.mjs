@@ -49,8 +49,10 @@ async function runJest() {
   const folder = mkdtempSync(join(tmpdir(), 'drift-watch-jest-'));
   const resultFile = join(folder, 'result.json');
   const node = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
+  // a test that failed before it closed its server must not keep the report from being made
+  const options = ['--forceExit', '--json', `--outputFile=${resultFile}`];
   try {
-    const { exitCode } = await runNode([...node, tool('jest/bin/jest.js'), '--json', `--outputFile=${resultFile}`]);
+    const { exitCode } = await runNode([...node, tool('jest/bin/jest.js'), ...options]);
     tally.add(
       existsSync(resultFile) ? countsOf(JSON.parse(readFileSync(resultFile, 'utf8')), exitCode) : { failed: 1 },
     );

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 
 /** An answer as it came over the socket. */
 export interface RawAnswer {
@@ -8,11 +8,13 @@ export interface RawAnswer {
   readonly text: string;
 }
 
+type Parts = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
+
 /**
  * Sends bytes as they are, which a proper client would refuse to, and reads until the service closes.
- * @param parts sent one after the other; lines of a head are separated by `\r\n`
+ * @param parts sent one after the other, when they come; lines of a head are separated by `\r\n`
  */
-export function sendRaw(url: string, parts: Iterable<string | Uint8Array>): Promise<RawAnswer> {
+export function sendRaw(url: string, parts: Parts): Promise<RawAnswer> {
   const { hostname, port } = new URL(url);
   return new Promise((resolve, reject) => {
     const socket = connect(Number(port), hostname);
@@ -28,9 +30,13 @@ export function sendRaw(url: string, parts: Iterable<string | Uint8Array>): Prom
     socket.on('error', finish);
     socket.on('close', finish);
     socket.on('connect', () => {
-      for (const part of parts) if (socket.writable) socket.write(part);
+      sendAll(socket, parts).catch(reject);
     });
   });
+}
+
+async function sendAll(socket: Socket, parts: Parts): Promise<void> {
+  for await (const part of parts) if (socket.writable) socket.write(part);
 }
 
 /** Head of a request that asks the service to close afterwards. */

@@ -52,7 +52,8 @@ const DATES = fc.constantFrom(
 const STATUS = fc.constantFrom('Running', 'Completed', 'Failed');
 const LEVEL = fc.constantFrom('Read', 'Edit');
 const SCALARS = fc.oneof(TEXTS, NUMBERS, fc.boolean(), fc.constant(null));
-const KEYS = fc.constantFrom('a', 'b', '0', '1', 'length', 'constructor');
+// No 'constructor': the driver gives the objects in a list of that name as raw bytes, which tells nothing of filters.
+const KEYS = fc.constantFrom('a', 'b', '0', '1', 'length');
 const PATTERNS = fc.oneof(
   TEXTS.map((text) => text.replace(/[.(]/gu, String.raw`\$&`)),
   fc
@@ -124,7 +125,7 @@ function some(operators: Operators): Arbitrary<Record<string, unknown>> {
   return fc.record(operators, { requiredKeys: [] }).filter((tests) => Object.keys(tests).length > 0);
 }
 
-/** A few of the operators, `$regex` with and without options, negated up to twice. */
+/** A few of the operators, `$regex` with and without options, plain and negated. */
 function tests(operators: Operators, text: boolean): Arbitrary<unknown> {
   const all: Operators = text ? { ...operators, $startsWith: TEXTS, $contains: TEXTS } : operators;
   const few = fc
@@ -142,7 +143,6 @@ function tests(operators: Operators, text: boolean): Arbitrary<unknown> {
   return fc.oneof(
     { weight: 4, arbitrary: flat },
     negated,
-    negated.map((inner) => ({ $not: inner })),
     fc.tuple(flat, negated).map(([a, b]) => ({ ...a, ...b })),
   );
 }

@@ -7,14 +7,14 @@ import { root } from './build.mjs';
  * @param options.quiet show its output only when it fails
  * @returns its exit code and everything it printed
  */
-export function runNode(args, { quiet = false, env = process.env } = {}) {
-  return runProgram(process.execPath, args, { quiet, env });
+export function runNode(args, options) {
+  return runProgram(process.execPath, args, options);
 }
 
 /** The same for any program. */
-export function runProgram(file, args, { quiet = false, env = process.env } = {}) {
+export function runProgram(file, args, { quiet = false, env = process.env, cwd = root } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(file, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8').on('data', (text) => {

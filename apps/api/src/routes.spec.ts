@@ -35,12 +35,13 @@ interface Route {
 function routesOf(app: NestFastifyApplication): Route[] {
   const controllers = [...app.get(ModulesContainer).values()].flatMap((module) => [...module.controllers.values()]);
   return controllers.flatMap(({ metatype }) => {
-    const { prototype } = metatype as Type<Record<string, object>>;
+    const controller = metatype as Type<Record<string, object>>;
+    const { prototype } = controller;
     const handlers = new MetadataScanner().getAllMethodNames(prototype).map((method) => prototype[method] as object);
     return handlers
       .filter((handler) => Reflect.hasMetadata('path', handler))
       .map((handler) => ({
-        name: `${RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod]} ${pathOf(metatype, handler)}`,
+        name: `${RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod]} ${pathOf(controller, handler)}`,
         access: Reflect.getMetadata(ACCESS, handler) as AccessRule | undefined,
         requires: Reflect.getMetadata(REQUIRES, handler) as unknown,
       }));

@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiExtension, ApiResponse, ApiSecurity } from '@nestjs/swagger';
-import { type ErrorAnswer, errorAnswer, Forbidden, NotFound, Unauthorized } from '#libs/http';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
+import { ApiErrors, Forbidden, NotFound, Unauthorized } from '#libs/http';
 import type { Level } from './rules/level.js';
 
 export type AccessLevel = 'everyone' | 'user' | 'admin';
@@ -21,32 +21,27 @@ export interface AccessRule {
 export const ACCESS = 'drift-watch:access';
 export const REQUIRES = 'drift-watch:requires';
 
-const UNAUTHORIZED = errorAnswer(
+const UNAUTHORIZED = ApiErrors(
   'No token, or one that does not count.',
   new Unauthorized('No authorization header'),
   new Unauthorized('Could not verify JWT: Signature has expired', { tokenSent: true }),
 );
-const AMBIGUOUS = errorAnswer(
+const AMBIGUOUS = ApiErrors(
   'More than one token. A token that does not count is no token here; the answer then carries `WWW-Authenticate`.',
   new Unauthorized('More than one authorization header'),
 );
-const FORBIDDEN = errorAnswer(
+const FORBIDDEN = ApiErrors(
   'The caller may not do this.',
   new Forbidden('User not registered.'),
   new Forbidden('Insufficient permissions.'),
 );
-const FORBIDDEN_EXPERIMENT = errorAnswer(
+const FORBIDDEN_EXPERIMENT = ApiErrors(
   'The caller may not do this.',
   new Forbidden('User not registered.'),
   new Forbidden('Insufficient permissions.'),
   new Forbidden('Resource is not public.'),
 );
-const NO_EXPERIMENT = errorAnswer('There is no such experiment.', new NotFound('Experiment not found.'));
-
-/** Documents a refusal, unless the route itself says more of that status. */
-function answer(status: number, described: ErrorAnswer): MethodDecorator {
-  return ApiResponse({ status, ...described }, { overrideExisting: false });
-}
+const NO_EXPERIMENT = ApiErrors('There is no such experiment.', new NotFound('Experiment not found.'));
 
 /** Path parameter that names the experiment on every route with `@Requires`. */
 export const EXPERIMENT_PARAM = 'experimentId';
@@ -80,7 +75,7 @@ export function Access(level: AccessLevel, options: Partial<Omit<AccessRule, 'le
     // an empty requirement beside the real one says "optional" (OpenAPI 3.1, Security Requirement Object)
     ...(anonymous ? [ApiSecurity({})] : []),
     ...(rule.token ? [ApiSecurity('bearer')] : []),
-    ...(refusals ? [answer(401, anonymous ? AMBIGUOUS : UNAUTHORIZED), answer(403, FORBIDDEN)] : []),
+    ...(refusals ? [anonymous ? AMBIGUOUS : UNAUTHORIZED, FORBIDDEN] : []),
   );
 }
 
@@ -97,7 +92,7 @@ export function Requires(level: Level, options: { drifts?: boolean } = {}): Meth
   return applyDecorators(
     SetMetadata(REQUIRES, rule),
     ApiExtension('x-permission', level),
-    answer(403, FORBIDDEN_EXPERIMENT),
-    answer(404, NO_EXPERIMENT),
+    FORBIDDEN_EXPERIMENT,
+    NO_EXPERIMENT,
   );
 }
