@@ -37,11 +37,35 @@ describe('compileFilter', () => {
     expect(compileFilter(read(input))).toEqual(compiled);
   });
 
-  it('nests tests that need the same key into double negations, and a negation with them', () => {
+  it('lists several expressions of a field as conditions of their own, the anchored one plain for its index', () => {
     expect(
-      compileFilter(read({ model: { $not: { $eq: 'x' }, $startsWith: 'a', $contains: 'b', $regex: 'c' } })),
+      compileFilter(
+        read({ model: { $not: { $eq: 'x' }, $startsWith: 'a', $contains: 'b', $regex: 'c', $options: 'i' } }),
+      ),
     ).toEqual({
-      model: { $regex: '^a', $not: { $not: { $regex: 'b', $not: { $not: { $regex: 'c', $not: { $eq: 'x' } } } } } },
+      $and: [
+        { model: { $not: { $eq: 'x' }, $regex: '^a' } },
+        { model: { $regex: 'b' } },
+        { model: { $regex: 'c', $options: 'i' } },
+      ],
+    });
+  });
+
+  it('negates several expressions as a whole, for each may match another element of a list', () => {
+    expect(compileFilter(read({ tags: { $size: 2, $not: { $startsWith: 'a', $contains: 'c' } } }))).toEqual({
+      tags: { $size: 2 },
+      $nor: [{ $and: [{ tags: { $regex: '^a' } }, { tags: { $regex: 'c' } }] }],
+    });
+  });
+
+  it('joins several expressions for one element to one', () => {
+    const joined = '^(?=(?s:.*?)(?:^a))(?=(?s:.*?)(?i:c))';
+    const both = { $startsWith: 'a', $regex: 'c', $options: 'i' };
+    expect(compileFilter(read({ tags: { $elemMatch: { ...both, $ne: 'ab' } } }))).toEqual({
+      tags: { $elemMatch: { $ne: 'ab', $regex: joined } },
+    });
+    expect(compileFilter(read({ tags: { $elemMatch: { $not: both } } }))).toEqual({
+      tags: { $elemMatch: { $not: { $regex: joined } } },
     });
   });
 

@@ -1,7 +1,10 @@
 import { escapePattern } from './check/pattern.js';
-import type { Combination, Filter, Test } from './filter.js';
+import type { Filter, Test } from './filter.js';
 
 type Document = Record<string, unknown>;
+
+/** The tests that become `$regex`, a key that an operator object has once. */
+type Expression = Extract<Test, { op: 'regex' | 'startsWith' | 'contains' }>;
 
 /**
  * The filter as a MongoDB query document (6.0 and newer). Every value stands behind an operator that this function
@@ -10,9 +13,9 @@ type Document = Record<string, unknown>;
 export function compileFilter(filter: Filter): Document {
   switch (filter.kind) {
     case 'field':
-      return { [filter.path]: operators(filter.tests) };
+      return conjunctionOf(fieldParts(filter.path, filter.tests));
     case 'and':
-      return conjunction(filter);
+      return conjunctionOf(filter.filters.map(compileFilter));
     case 'or':
     case 'nor':
       return { [`$${filter.kind}`]: filter.filters.map(compileFilter) };
@@ -20,30 +23,36 @@ export function compileFilter(filter: Filter): Document {
 }
 
 /** One object when no key repeats, as people write it; else a list. */
-function conjunction({ filters }: Combination): Document {
-  const parts = filters.map(compileFilter);
+function conjunctionOf(parts: readonly Document[]): Document {
   const keys = parts.flatMap((part) => Object.keys(part));
   if (new Set(keys).size < keys.length) return { $and: parts };
   return Object.fromEntries(parts.flatMap((part) => Object.entries(part)));
 }
 
 /**
- * The tests of one field as one operator object. Several can need the same key: `$startsWith`, `$contains` and `$regex`
- * all become `$regex`. What finds its key taken goes into a double negation, the only way to say "and also" inside
- * `$not` and `$elemMatch`; a negation then goes there too, for its own key is taken.
+ * One object for a field, and more where several expressions would need its key `$regex`: in a list each may match
+ * another element, so they cannot be joined. An anchored one so also keeps its index.
  */
+function fieldParts(path: string, tests: readonly Test[]): Document[] {
+  const [, ...further] = tests.filter(isExpression);
+  const apart = tests.filter((test) => further.some((other) => other === test) || isCrowdedNegation(test));
+  const together = tests.filter((test) => !apart.includes(test));
+  const separate = apart.map((test) =>
+    test.op === 'not' ? { $nor: [conjunctionOf(fieldParts(path, test.tests))] } : { [path]: operator(test) },
+  );
+  return together.length === 0 ? separate : [{ [path]: operators(together) }, ...separate];
+}
+
+function isCrowdedNegation(test: Test): boolean {
+  return test.op === 'not' && test.tests.filter(isExpression).length > 1;
+}
+
+/** Tests as one operator object; inside `$elemMatch` it is the only form, and all are of the one element. */
 function operators(tests: readonly Test[]): Document {
-  const document: Document = {};
-  const crowded: Test[] = [];
-  for (const test of tests) {
-    const compiled = operator(test);
-    if (Object.keys(compiled).some((key) => Object.hasOwn(document, key))) crowded.push(test);
-    else Object.assign(document, compiled);
-  }
-  if (crowded.length === 0) return document;
-  const { $not: negated, ...others } = document;
-  const rest = negated === undefined ? crowded : [...crowded, ...tests.filter((test) => test.op === 'not')];
-  return { ...others, $not: { $not: operators([...new Set(rest)]) } };
+  const expressions = tests.filter(isExpression);
+  if (expressions.length < 2) return Object.assign({}, ...tests.map(operator)) as Document;
+  const others = tests.filter((test) => !isExpression(test));
+  return { ...operators(others), $regex: allOf(expressions) };
 }
 
 function operator(test: Test): Document {
@@ -64,12 +73,11 @@ function operator(test: Test): Document {
     case 'exists':
       return { $exists: test.exists };
     case 'startsWith':
-      // Anchored and without options: the database turns it into a range of the index.
-      return { $regex: `^${escapePattern(test.text)}` };
     case 'contains':
-      return { $regex: escapePattern(test.text) };
-    case 'regex':
-      return test.options === '' ? { $regex: test.pattern } : { $regex: test.pattern, $options: test.options };
+    case 'regex': {
+      const { pattern, options } = expression(test);
+      return options === '' ? { $regex: pattern } : { $regex: pattern, $options: options };
+    }
     case 'not':
       return { $not: operators(test.tests) };
     case 'someElement':
@@ -77,4 +85,26 @@ function operator(test: Test): Document {
     case 'someObject':
       return { $elemMatch: compileFilter(test.filter) };
   }
+}
+
+function isExpression(test: Test): test is Expression {
+  return test.op === 'regex' || test.op === 'startsWith' || test.op === 'contains';
+}
+
+function expression(test: Expression): { pattern: string; options: string } {
+  switch (test.op) {
+    case 'startsWith':
+      // Anchored and without options: the database turns it into a range of the index.
+      return { pattern: `^${escapePattern(test.text)}`, options: '' };
+    case 'contains':
+      return { pattern: escapePattern(test.text), options: '' };
+    case 'regex':
+      return test;
+  }
+}
+
+/** One expression that matches where all do: each looks ahead from the beginning, with its own options. */
+function allOf(tests: readonly Expression[]): string {
+  const ahead = tests.map(expression).map(({ pattern, options }) => `(?=(?s:.*?)(?${options}:${pattern}))`);
+  return `^${ahead.join('')}`;
 }

@@ -7,18 +7,20 @@ export type Value =
 export type Comparison = 'eq' | 'ne' | 'gt' | 'gte' | 'lt' | 'lte';
 
 /** One question to the value of one field. A value that is a list passes when some element, or the whole list, does. */
-export type Test =
+export type PlainTest =
   | { readonly op: Comparison; readonly value: Value }
   | { readonly op: 'in' | 'nin' | 'all'; readonly values: readonly Value[] }
   | { readonly op: 'size'; readonly size: number }
   | { readonly op: 'exists'; readonly exists: boolean }
   | { readonly op: 'startsWith' | 'contains'; readonly text: string }
   | { readonly op: 'regex'; readonly pattern: string; readonly options: string }
-  | { readonly op: 'not'; readonly tests: readonly Test[] }
   | { readonly op: 'someElement'; readonly tests: readonly Test[] }
   | { readonly op: 'someObject'; readonly filter: Filter };
 
-/** All tests of one field; all must pass. At most one of them is a `not`: a second one is a field of its own in an `and`. */
+/** A question, or the negation of several together, which an absent value passes too. */
+export type Test = PlainTest | { readonly op: 'not'; readonly tests: readonly PlainTest[] };
+
+/** All tests of one field; all must pass. Each `op` comes once; a second one is a field of its own in an `and`. */
 export interface FieldTests {
   readonly kind: 'field';
   /** Name on the wire, the free part of the path included. */

@@ -3,10 +3,20 @@ export type { FaultTree } from './check/faults.js';
 export { parseFilter, type ParseResult } from './check/parse.js';
 export { compileFilter } from './compile.js';
 export type { Field, FieldTable, FieldType } from './field.js';
-export { and, isEmptyFilter, type Combination, type FieldTests, type Filter, type Test, type Value } from './filter.js';
+export {
+  and,
+  isEmptyFilter,
+  type Combination,
+  type FieldTests,
+  type Filter,
+  type PlainTest,
+  type Test,
+  type Value,
+} from './filter.js';
 export { DEFAULT_LIMITS, type FilterLimits } from './limits.js';
 export { matchesFilter } from './match/match.js';
 export { filterJsonSchema } from './openapi/filter-schema.js';
 export type { JsonSchema } from './openapi/value-schemas.js';
+export { ALL_OPERATORS } from './operators.js';
 export { isResidual } from './residual.js';
 export { compileSort, type SortTable } from './sort.js';

@@ -74,7 +74,8 @@ export class DriftTotals {
     const until = new Date(Date.now() - SETTLED_MS);
     if (until.getTime() - known.until.getTime() < SETTLED_MS) return;
     const settled = await this.drifts.countAfter(id, known.until, timeLimitMs, until);
-    this.remembered.set(id, { ...known, until, count: known.count + settled });
+    // an error in what was remembered before is in this too: it must not live longer for it
+    this.remembered.set(id, { ...known, until, count: known.count + settled }, { noUpdateTTL: true });
   }
 
   /** For experiments so large that no search has the time; once at a time for each. */

@@ -1,15 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import {
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
-import { Accepts, Body, errorAnswer, type InputRule, NotFound, Query, readObject, type SearchQuery } from '#libs/http';
+import { Accepts, Body, ApiErrors, type InputRule, NotFound, Query, readObject, type SearchQuery } from '#libs/http';
 import type { Filter } from '#libs/search';
 import type { Experiment } from '../experiments/experiment.js';
 import { ApiId, ApiPage, sendPage } from '../openapi/page.js';
@@ -31,7 +24,7 @@ const DRIFT_BODY: InputRule = {
   },
   limit: 'driftBody',
 };
-const NOT_FOUND = errorAnswer(
+const NoSuchDrift = ApiErrors(
   'There is no such experiment, or no such drift in it.',
   new NotFound('Experiment not found.'),
   new NotFound('Drift not found.'),
@@ -76,7 +69,7 @@ export class DriftsController {
   @ApiOperation({ summary: 'Read a drift' })
   @ApiId('driftId', 'Id of the drift record.')
   @ApiOkResponse({ description: 'The drift record.', type: DriftResponse, example: DRIFT })
-  @ApiNotFoundResponse(NOT_FOUND)
+  @NoSuchDrift
   async read(@CurrentExperiment() experiment: Experiment, @Param('driftId') id: string): Promise<DriftResponse> {
     return toDriftResponse(await this.drifts.find(experiment, id));
   }
@@ -88,7 +81,7 @@ export class DriftsController {
   @ApiId('driftId', 'Id of the drift record.')
   @Accepts(DRIFT_BODY)
   @ApiOkResponse({ description: 'The replaced drift record.', type: DriftResponse, example: DRIFT })
-  @ApiNotFoundResponse(NOT_FOUND)
+  @NoSuchDrift
   async replace(
     @CurrentExperiment() experiment: Experiment,
     @Param('driftId') id: string,
@@ -104,7 +97,7 @@ export class DriftsController {
   @ApiOperation({ summary: 'Delete a drift' })
   @ApiId('driftId', 'Id of the drift record.')
   @ApiNoContentResponse({ description: 'It is gone.' })
-  @ApiNotFoundResponse(NOT_FOUND)
+  @NoSuchDrift
   async delete(@CurrentExperiment() experiment: Experiment, @Param('driftId') id: string): Promise<void> {
     await this.drifts.delete(experiment, id);
   }

@@ -6,7 +6,7 @@ import { newId } from '#libs/ids';
 import { findPage, type PageQuery, toApiError } from '#libs/mongo';
 import type { Drift, DriftFields } from './drift.js';
 import { toDrift } from './drift.mapper.js';
-import { DRIFT_WIRE_VERSION, DriftDocument } from './drift.schema.js';
+import { DRIFT_DOCUMENT_VERSION, DRIFT_WIRE_VERSION, DriftDocument } from './drift.schema.js';
 
 /** Optional parts of a drift, which a replacement removes when it leaves them out. */
 const OPTIONAL_PARTS = ['detector', 'result', 'windows'] as const;
@@ -36,8 +36,10 @@ export class DriftsRepository {
       created_at: now,
       updated_at: now,
       schema_version: DRIFT_WIRE_VERSION,
+      document_version: DRIFT_DOCUMENT_VERSION,
     };
-    await this.model.create(stored);
+    // By the driver: making a Mongoose document of what is checked and typed already costs more than storing it.
+    await this.model.collection.insertOne(stored, { ignoreUndefined: true });
     return toDrift(stored);
   }
 

@@ -193,6 +193,11 @@ describe('hostile filters', () => {
     [
       '1,000 nested $not',
       () => ({ model: nested(1000, (inner) => ({ $not: inner }), { $eq: 'a' }) }),
+      /Two negations/u,
+    ],
+    [
+      '1,000 nested $elemMatch',
+      () => ({ parameters: nested(1000, (inner) => ({ $elemMatch: inner }), { $eq: 'a' }) }),
       /deeper than 24/u,
     ],
     ['1,000 nested lists', () => ({ 'parameters.a': nested(1000, (inner) => [inner], 1) }), /deeper than 24/u],
@@ -201,10 +206,15 @@ describe('hostile filters', () => {
     ['a compared list of 100,000', () => ({ parameters: many(100_000) }), /maximum length 1000/u],
     ['100,000 alternatives', () => ({ $or: many(100_000).map(() => ({ model: 'a' })) }), /more than 500 operators/u],
     ['100,000 empty alternatives', () => ({ $or: many(100_000).map(() => ({})) }), /more than 500 operators/u],
-    ['100,000 unknown fields', () => Object.fromEntries(many(100_000).map((key) => [key, 1])), /first 50 faults/u],
     [
-      '100,000 free keys',
-      () => Object.fromEntries(many(100_000).map((key) => [`parameters.${key}`, 1])),
+      '100,000 unknown fields',
+      () => Object.fromEntries(many(100_000).map((key) => [key, 1])),
+      /more than 500 operators/u,
+    ],
+    ['500 unknown fields', () => Object.fromEntries(many(500).map((key) => [key, 1])), /first 50 faults/u],
+    [
+      '50,000 free keys',
+      () => Object.fromEntries(many(50_000).map((key) => [`parameters.${key}`, 1])),
       /more than 500 operators/u,
     ],
     ['a text of 10 MB', () => ({ model: 'x'.repeat(10_000_000) }), /maximum length 4096/u],

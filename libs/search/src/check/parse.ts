@@ -48,8 +48,10 @@ class FilterParser implements TestContext {
 
   filter(input: Record<string, unknown>, scope: Scope, place: readonly string[]): Filter {
     if (this.values.tooDeep(place)) return EVERYTHING;
+    const keys = Object.keys(input);
+    if (keys.length > this.limits.clauses) return this.tooMany(place); // each key is a clause at least
     const filters: Filter[] = [];
-    for (const key of Object.keys(input)) {
+    for (const key of keys) {
       if (this.faults.full) break;
       const value = input[key];
       const at = [...place, key];
@@ -62,8 +64,13 @@ class FilterParser implements TestContext {
   count(place: readonly string[]): boolean {
     this.clauses += 1;
     if (this.clauses <= this.limits.clauses) return true;
-    this.faults.addAndStop(place, `The filter has more than ${this.limits.clauses} operators and alternatives.`);
+    this.tooMany(place);
     return false;
+  }
+
+  private tooMany(place: readonly string[]): Filter {
+    this.faults.addAndStop(place, `The filter has more than ${this.limits.clauses} operators and alternatives.`);
+    return EVERYTHING;
   }
 
   private combination(operator: CombiningOperator, input: unknown, scope: Scope, at: readonly string[]): Filter {

@@ -49,12 +49,7 @@ const GENERAL =
  */
 export function patternFault(pattern: string): string | undefined {
   if (LANGUAGE.test(pattern)) return undefined;
-  try {
-    new RegExp(pattern, 'u');
-  } catch {
-    // The language has a few spellings that strict JavaScript lacks; both readings must fail to call it broken.
-    if (!compiles(pattern)) return 'Not a valid regular expression.';
-  }
+  if (!compiles(pattern)) return 'Not a valid regular expression.';
   return REASONS.find(([sign]) => sign.test(pattern))?.[1] ?? GENERAL;
 }
 

@@ -37,8 +37,9 @@ export class TestReader {
     if (values.tooDeep(place)) return [];
     const keys = Object.keys(input);
     if (keys.length === 0) return this.fault(place, `Give a value or an operator: ${operatorsOf(field).join(', ')}.`);
-    if (keys.length > limits.operators)
+    if (keys.length > limits.operators) {
       return this.fault(place, `A field takes at most ${limits.operators} operators at once.`);
+    }
     return keys.flatMap((key) => {
       if (faults.full) return [];
       const at = [...place, key];
@@ -82,12 +83,7 @@ export class TestReader {
       case '$options':
         return Object.hasOwn(siblings, '$regex') ? [] : this.fault(at, 'Goes with $regex only.');
       case '$not':
-        return isObject(input)
-          ? [{ op: 'not', tests: this.operators(input, field, at) }]
-          : this.fault(
-              at,
-              'Give an object of operators, such as {"$not": {"$startsWith": "test"}}; for one value take $ne.',
-            );
+        return this.negation(input, field, at);
       case '$elemMatch':
         return this.someElement(input, field, at);
     }
@@ -125,6 +121,14 @@ export class TestReader {
     return [{ op: 'regex', pattern, options: [...new Set(options)].sort().join('') }];
   }
 
+  private negation(input: unknown, field: Field, at: Place): Test[] {
+    if (!isObject(input)) {
+      return this.fault(at, 'Give an object of operators, such as {"$startsWith": "test"}; for one value take $ne.');
+    }
+    if (Object.hasOwn(input, '$not')) return this.fault([...at, '$not'], 'Two negations cancel out; leave out both.');
+    return [{ op: 'not', tests: this.operators(input, field, at).filter((test) => test.op !== 'not') }];
+  }
+
   private someElement(input: unknown, field: Field, at: Place): Test[] {
     const { limits, values } = this.context;
     if (!isObject(input) || Object.keys(input).length === 0) {
@@ -134,7 +138,7 @@ export class TestReader {
     if (field.type === 'list') return this.someObject(input, tableScope(field.fields ?? {}, limits), at);
     const asksElement = Object.keys(input).some((key) => key.startsWith('$') && !isCombining(key));
     if (field.type === 'free' && !asksElement) return this.someObject(input, freeScope(field, limits), at);
-    const element: Field = field.type === 'tags' ? { ...field, type: 'text', optional: false } : field;
+    const element: Field = field.type === 'tags' ? { path: field.path, type: 'text' } : field;
     return [{ op: 'someElement', tests: this.operators(input, element, at) }];
   }
 

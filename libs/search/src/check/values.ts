@@ -37,7 +37,8 @@ export class ValueReader {
       case 'boolean':
         return typeof input === 'boolean' ? input : this.fault(place, 'Not a valid boolean.');
       case 'number':
-        return this.number(input, place);
+        // Measured numbers are stored as doubles; 64-bit integers are for free content.
+        return this.number(typeof input === 'bigint' ? Number(input) : input, place);
       case 'date':
         return this.date(input, place);
       case 'list':

@@ -15,6 +15,7 @@ const RECORDS: Record<string, unknown> = {
   keyZero: { '0': { b: 1 } },
   mixed: [{ '0': 5 }, [6]],
   null: null,
+  objectInNestedList: [[{ '0': 5 }]],
 };
 
 function matching(filter: unknown): string[] {
@@ -32,11 +33,13 @@ describe('matchesFilter on free content', () => {
     [{ 'parameters.a.b': 1 }, 'listOfObjects deepList'],
     [{ 'parameters.a.0': 1 }, 'listOfNumber'],
     [{ 'parameters.a.0.b': 1 }, 'listOfObjects nestedObjects deepList keyZeroInList keyZero'],
-    [{ 'parameters.a.0.b': null }, 'listOfObjects number deepList keyZeroInList mixed null absent'],
+    [{ 'parameters.a.0.b': null }, 'listOfObjects number deepList keyZeroInList mixed null objectInNestedList absent'],
     [{ 'parameters.a.0.0': 1 }, 'nestedLists'],
     [{ 'parameters.a.0': 5 }, 'mixed'],
     [{ 'parameters.a': { $elemMatch: { $elemMatch: { $gt: 1 } } } }, 'nestedLists mixed'],
     [{ 'parameters.a': { $elemMatch: { '0': { $gte: 1 } } } }, 'nestedLists mixed'],
+    [{ 'parameters.a': { $elemMatch: { '0': 5 } } }, 'mixed'],
+    [{ 'parameters.a': { $elemMatch: { '0.0': 5 } } }, 'objectInNestedList'],
     [{ 'parameters.a': [1] }, 'listOfNumber'],
     [{ 'parameters.a': [3] }, 'nestedLists'],
   ])('finds by %j what the database finds', (filter, names) => {

@@ -8,22 +8,19 @@ export function equal(stored: Stored, value: Value): boolean {
   if (value === null) return stored === null || stored === undefined;
   if (Array.isArray(value)) {
     const items: readonly Value[] = value;
-    return Array.isArray(stored) && stored.length === items.length && items.every((item, at) => same(stored[at], item));
+    return (
+      Array.isArray(stored) && stored.length === items.length && items.every((item, at) => equal(stored[at], item))
+    );
   }
   if (isRecord(value)) {
     const keys = Object.keys(value);
     return (
       isRecord(stored) &&
       Object.keys(stored).length === keys.length &&
-      Object.keys(stored).every((key, at) => key === keys[at] && same(stored[key], value[key] ?? null))
+      Object.keys(stored).every((key, at) => key === keys[at] && equal(stored[key], value[key] ?? null))
     );
   }
   return compare(stored, value) === 0;
-}
-
-/** Inside lists and objects null equals null only, not an absent field. */
-function same(stored: Stored, value: Value): boolean {
-  return value === null ? stored === null : equal(stored, value);
 }
 
 /**

@@ -79,34 +79,47 @@ class FilterSchemaWriter {
     return Object.fromEntries(COMBINING.map((key) => [key, { description: meanings[key], ...list }]));
   }
 
-  /** What stands beside the field's name. Operator objects are components, for `$not` holds one again. */
+  /** What stands beside the field's name. Operator objects are components, for many fields take the same. */
   private field(name: string, field: Field, component: string): JsonSchema {
     const tests = this.tests(name, field, component);
-    const anyOf = field.type === 'list' ? [tests] : [wholeSchema(field, this.limits), tests];
-    return { ...(field.description === undefined ? {} : { description: field.description }), anyOf };
+    const described = field.description === undefined ? {} : { description: field.description };
+    if (field.type === 'list') return { ...described, ...tests };
+    return { ...described, anyOf: [wholeSchema(field, this.limits), tests] };
   }
 
   private tests(name: string, field: Field, component: string): JsonSchema {
-    const target = testsComponent(name, field, component);
-    if (!Object.hasOwn(this.components, target)) {
-      this.components[target] = {}; // reserved: the schema refers to itself
-      this.components[target] = this.operatorObject(name, field, component, target);
-    }
+    return this.operatorObject(`${testsComponent(name, field, component)}Tests`, name, field, component);
+  }
+
+  /** What `$not` holds: the same without another `$not`. */
+  private negation(name: string, field: Field, component: string): JsonSchema {
+    return this.operatorObject(`${testsComponent(name, field, component)}Negation`, name, field, component, '$not');
+  }
+
+  private operatorObject(
+    target: string,
+    name: string,
+    field: Field,
+    component: string,
+    except?: FieldOperator,
+  ): JsonSchema {
+    if (Object.hasOwn(this.components, target)) return reference(target);
+    this.components[target] = {}; // reserved: the schema can refer to itself
+    const operators = operatorsOf(field).filter((operator) => operator !== except);
+    const entries = operators.map((operator): [string, JsonSchema] => {
+      return [operator, { description: DESCRIPTIONS[operator], ...this.operand(operator, name, field, component) }];
+    });
+    const description = `Tests of a field of type ${field.type}; all must pass.`;
+    this.components[target] = { description, ...this.withOptions(entries) };
     return reference(target);
   }
 
-  private operatorObject(name: string, field: Field, component: string, target: string): JsonSchema {
-    const operators = operatorsOf(field);
-    const entries = operators.map((operator): [string, JsonSchema] => {
-      const description = DESCRIPTIONS[operator];
-      return [operator, { description, ...this.operand(operator, name, field, component, target) }];
-    });
-    const description = `Tests of a field of type ${field.type}; all must pass.`;
+  private withOptions(entries: readonly [string, JsonSchema][]): JsonSchema {
     const all = this.testsObject(entries);
-    if (!operators.includes('$options')) return { description, ...all };
+    const withoutOptions = entries.filter(([operator]) => operator !== '$options');
+    if (withoutOptions.length === entries.length) return all;
     // Stated as a choice, because generators of clients and of tests pass over `dependentRequired`.
-    const withoutOptions = this.testsObject(entries.filter(([operator]) => operator !== '$options'));
-    return { description, anyOf: [withoutOptions, { ...all, required: ['$regex', '$options'] }] };
+    return { anyOf: [this.testsObject(withoutOptions), { ...all, required: ['$regex', '$options'] }] };
   }
 
   private testsObject(tests: readonly [string, JsonSchema][]): JsonSchema {
@@ -114,7 +127,7 @@ class FilterSchemaWriter {
     return { type: 'object', properties: Object.fromEntries(tests), additionalProperties: false, ...size };
   }
 
-  private operand(operator: FieldOperator, name: string, field: Field, component: string, target: string): JsonSchema {
+  private operand(operator: FieldOperator, name: string, field: Field, component: string): JsonSchema {
     switch (operator) {
       case '$eq':
       case '$ne':
@@ -133,7 +146,7 @@ class FilterSchemaWriter {
       case '$exists':
         return { type: 'boolean' };
       case '$not':
-        return reference(target);
+        return this.negation(name, field, component);
       case '$regex':
         return reference(SHARED.regex);
       case '$options':
@@ -166,7 +179,7 @@ class FilterSchemaWriter {
 function testsComponent(name: string, field: Field, component: string): string {
   const own = field.type === 'enum' || field.type === 'list' || field.type === 'free';
   const type = own ? `${component}${pascal(name)}` : `Search${pascal(field.type)}`;
-  return `${type}${field.optional === true ? 'OrNull' : ''}${field.many === true ? 'OfList' : ''}Tests`;
+  return `${type}${field.optional === true ? 'OrNull' : ''}${field.many === true ? 'OfList' : ''}`;
 }
 
 function freeKeys(root: string, limits: FilterLimits): string {

@@ -1,6 +1,8 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { TextField } from '#libs/http';
 
 /** What computed the verdict. */
+@ApiSchema({ description: 'What computed the verdict.' })
 export class DetectorRequest {
   @TextField({ description: 'Name of the detector or test.', required: true, example: 'KSDrift', maxLength: 200 })
   name!: string;

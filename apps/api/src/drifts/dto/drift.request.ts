@@ -1,3 +1,4 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField, EnumField, FreeObjectField, ObjectField, TagsField, TextField } from '#libs/http';
 import { JOB_STATUSES, type JobStatus } from '../drift.js';
 import { DetectorRequest } from './detector.request.js';
@@ -5,8 +6,13 @@ import { ResultRequest } from './result.request.js';
 import { WindowsRequest } from './windows.request.js';
 
 /** A drift record to create, or to replace one with. */
+@ApiSchema({ description: 'A drift record to create, or to replace one with.' })
 export class DriftRequest {
-  @EnumField(JOB_STATUSES, 'JobStatus', { description: "State of the detector's run.", required: true, example: 'Completed' })
+  @EnumField(JOB_STATUSES, 'JobStatus', {
+    description: "State of the detector's run.",
+    required: true,
+    example: 'Completed',
+  })
   job_status!: JobStatus;
 
   @TagsField({

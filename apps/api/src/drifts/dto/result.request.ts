@@ -1,6 +1,8 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { NumberField, TextField } from '#libs/http';
 
 /** What the detector found, so that the verdict can be explained later. */
+@ApiSchema({ name: 'DetectionResultRequest', description: 'What the detector found.' })
 export class ResultRequest {
   @NumberField({ description: 'Value of the test statistic or distance.', example: 0.21 })
   statistic?: number;

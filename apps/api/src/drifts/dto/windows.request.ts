@@ -1,6 +1,8 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { InstantField, ObjectField } from '#libs/http';
 
 /** A stretch of time: `from` belongs to it, `to` does not. */
+@ApiSchema({ description: 'A stretch of time: `from` belongs to it, `to` does not.' })
 export class WindowRequest {
   @InstantField({
     description: 'Begin; UTC unless it has a zone.',
@@ -19,6 +21,7 @@ export class WindowRequest {
 }
 
 /** What was compared with what. */
+@ApiSchema({ description: 'What was compared with what.' })
 export class WindowsRequest {
   @ObjectField(() => WindowRequest, { description: 'Data that the model was trained or approved on.' })
   reference?: WindowRequest;

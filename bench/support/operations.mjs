@@ -1,0 +1,46 @@
+/**
+ * One kind of request.
+ *
+ * @typedef {object} Operation
+ * @property {string} name
+ * @property {string} title as it stands in tables
+ * @property {number} status that a good answer has
+ * @property {{service: number, mongod: number}} [earlier] CPU milliseconds per request of the earlier server
+ * @property {(place: Place) => HttpRequest[]} requests sent by turns
+ *
+ * Where a program's requests go.
+ * @typedef {object} Place
+ * @property {string} searched id of the experiment that is read and searched
+ * @property {string} written id of the experiment that this program adds drifts to
+ * @property {readonly object[]} drifts bodies for new drifts
+ *
+ * @typedef {{method: 'GET' | 'POST', path: string, body?: string}} HttpRequest
+ */
+
+/** @type {readonly Operation[]} */
+export const operations = [
+  {
+    name: 'read',
+    title: 'GET /experiment/{id}',
+    status: 200,
+    requests: ({ searched }) => [{ method: 'GET', path: `/experiment/${searched}` }],
+  },
+  {
+    name: 'create',
+    title: 'POST …/drift',
+    status: 201,
+    // measured on 2 cores with 4 workers
+    earlier: { service: 1.7, mongod: 0.55 },
+    requests: ({ written, drifts }) => drifts.map((drift) => post(`/experiment/${written}/drift`, drift)),
+  },
+  {
+    name: 'search',
+    title: 'POST …/drift/search',
+    status: 200,
+    // measured on 2 cores with 4 workers, over 100,000 drifts
+    earlier: { service: 5, mongod: 77 },
+    requests: ({ searched }) => [post(`/experiment/${searched}/drift/search`, {})],
+  },
+];
+
+const post = (path, json) => ({ method: 'POST', path, body: JSON.stringify(json) });

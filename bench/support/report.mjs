@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+import { CONNECTIONS } from './load.mjs';
+
+/**
+ * What one program needed for one operation.
+ *
+ * @typedef {object} Row
+ * @property {import('./operations.mjs').Operation} operation
+ * @property {'service' | 'limit'} program
+ * @property {import('./load.mjs').Sample} sample medians over the rounds
+ * @property {readonly string[]} commands database commands per request
+ */
+
+const HEAD = [
+  'Operation',
+  'Program',
+  'req/s',
+  'p50 ms',
+  'p99 ms',
+  'CPU ms: program',
+  '+ mongod',
+  '= sum',
+  'Database commands',
+];
+
+/**
+ * The figures as a table of Markdown.
+ *
+ * @param {readonly Row[]} rows
+ */
+export function table(rows) {
+  const cells = rows.map(({ operation, program, sample, commands }) => [
+    operation.title,
+    program,
+    sample.perSecond.toFixed(0),
+    sample.p50.toFixed(1),
+    sample.p99.toFixed(1),
+    sample.programCpu.toFixed(3),
+    sample.mongodCpu.toFixed(3),
+    (sample.programCpu + sample.mongodCpu).toFixed(3),
+    `${commands.length}: ${commands.join(', ').replaceAll('app.', '')}`,
+  ]);
+  const widths = HEAD.map((title, column) => Math.max(...[HEAD, ...cells].map((row) => row[column].length)));
+  const isText = (column) => column < 2 || column === HEAD.length - 1;
+  const line = (row) => `| ${row.map((cell, column) => pad(cell, widths[column], isText(column))).join(' | ')} |`;
+  const rule = widths.map((width, column) => (isText(column) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [line(HEAD), line(rule), ...cells.map(line)].join('\n');
+}
+
+function pad(cell, width, isText) {
+  return isText ? cell.padEnd(width) : cell.padStart(width);
+}
+
+/**
+ * What the figures say of the service: beside the limit, and beside the earlier server.
+ *
+ * @param {readonly Row[]} rows
+ */
+export function ratios(rows) {
+  const lines = rows
+    .filter(({ program }) => program === 'service')
+    .map(({ operation, sample }) => {
+      const limit = rows.find((row) => row.operation === operation && row.program === 'limit').sample;
+      const share = ((100 * sample.perSecond) / limit.perSecond).toFixed(0);
+      const words = [`${share} % of the limit's requests/s`, `${(sum(sample) / sum(limit)).toFixed(2)} x its CPU`];
+      if (operation.earlier) {
+        const earlier = operation.earlier.service + operation.earlier.mongod;
+        words.push(`${(earlier / sum(sample)).toFixed(1)} x cheaper than the earlier server (${earlier} CPU ms)`);
+      }
+      return `- ${operation.title}: ${words.join(', ')}`;
+    });
+  return lines.join('\n');
+}
+
+function sum({ programCpu, mongodCpu }) {
+  return programCpu + mongodCpu;
+}
+
+/**
+ * Memory at the end of the run.
+ *
+ * @param {readonly {name: string, now: number, peak: number}[]} programs in MB
+ */
+export function memory(programs) {
+  const texts = programs.map(({ name, now, peak }) => `${name} ${now.toFixed(0)} MB (peak ${peak.toFixed(0)})`);
+  return `Memory at the end: ${texts.join(', ')}.`;
+}
+
+/**
+ * How the figures came about.
+ *
+ * @param {readonly string[]} args of the command
+ * @param {import('./options.mjs').Options} options
+ * @param {string} mongodVersion
+ */
+export function circumstances(args, { rounds, seconds, drifts }, mongodVersion) {
+  const [{ model }] = cpus();
+  const gigabytes = (totalmem() / 1e9).toFixed(0);
+  return [
+    `- Command: \`${['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ')}\``,
+    `- Commit: ${commit()}`,
+    `- Data: ${drifts.toLocaleString('en')} drifts in the searched experiment`,
+    `- Method: medians of ${rounds} rounds of ${seconds} s each, programs by turns, ${CONNECTIONS} connections`,
+    `- Machine: ${model.trim()}, ${cpus().length} cores, ${gigabytes} GB; Node ${process.versions.node}, mongod ${mongodVersion}`,
+  ].join('\n');
+}
+
+function commit() {
+  const git = (...args) => execFileSync('git', args, { encoding: 'utf8', cwd: import.meta.dirname }).trim();
+  try {
+    const changes = git('status', '--porcelain', '--', '../../apps', '../../libs');
+    return `${git('rev-parse', '--short', 'HEAD')}${changes ? ' with uncommitted changes' : ''}`;
+  } catch {
+    return 'unknown (no git repository)';
+  }
+}
