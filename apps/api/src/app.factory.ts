@@ -13,6 +13,12 @@ import { DocumentStore } from './openapi/document.store.js';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
 const EXPOSED_HEADERS = ['x-pagination', 'x-request-id', 'www-authenticate', 'retry-after'];
 
+/**
+ * The page at /docs names its parts relative to itself, so upgrading their scheme could only break it where it is read
+ * over plain http under another name than localhost.
+ */
+const SECURITY_HEADERS = { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } };
+
 export interface AppOptions {
   /** Only what the OpenAPI document needs: no instance is made, so no database is asked for. */
   readonly preview?: boolean;
@@ -31,7 +37,7 @@ export async function createApp(
     abortOnError: false,
     preview,
   });
-  app.useSecurityHeaders();
+  app.useSecurityHeaders(SECURITY_HEADERS);
   if (settings.server.corsOrigins.length > 0) {
     app.enableCors({ origin: [...settings.server.corsOrigins], methods: METHODS, exposedHeaders: EXPOSED_HEADERS });
   }
@@ -44,5 +50,9 @@ export async function createApp(
 function serveDocument(app: NestFastifyApplication): void {
   const document = buildDocument(app);
   app.get(DocumentStore).set(document);
-  SwaggerModule.setup('docs', app, document, { raw: false, customSiteTitle: 'Drift Watch' });
+  SwaggerModule.setup('docs', app, document, {
+    raw: false,
+    customSiteTitle: 'Drift Watch',
+    swaggerOptions: { validatorUrl: null }, // no word of the document to a validator elsewhere
+  });
 }

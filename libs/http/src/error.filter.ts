@@ -34,9 +34,12 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** Nest says so of a path, and Fastify of a method that it has never heard of; ours are no `HttpException`. */
+/**
+ * Nest says so of a path (404), Fastify of a method that it knows but no route has (400, when it asks such a method for
+ * a content type). Refusals of ours are no `HttpException`.
+ */
 function isUnknownRoute(thrown: unknown): boolean {
-  return thrown instanceof HttpException && thrown.getStatus() === 404;
+  return thrown instanceof HttpException && [400, 404].includes(thrown.getStatus());
 }
 
 /** The refusal of a path or method that no route has (contract sections 1 and 2). */

@@ -29,6 +29,11 @@ export abstract class ApiError extends Error {
   }
 }
 
+/** 400 of a request that is not valid HTTP; faults of its body are an `InvalidRequest`. */
+export class BadRequest extends ApiError {
+  readonly status = 400;
+}
+
 /** 401 with the challenge that RFC 6750 section 3 asks for. */
 export class Unauthorized extends ApiError {
   readonly status = 401;

@@ -12,6 +12,7 @@ export * from './input/read-object.js';
 export * from './input/rules.js';
 export * from './input/search-docs.js';
 export * from './input/search-query.js';
+export * from './openapi/api-errors.decorator.js';
 export * from './openapi/error-answer.js';
 export * from './openapi/error-schemas.js';
 export * from './openapi/header-components.js';

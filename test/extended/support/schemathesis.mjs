@@ -6,6 +6,9 @@ import { loadDist } from '../../../tools/support/dist.mjs';
 
 const version = '4.32.5';
 
+/** The fuzzer and all it needs, each at the version that was tried. */
+const requirements = join(import.meta.dirname, '..', 'fuzz', 'requirements.txt');
+
 /**
  * The schema-driven fuzzer, in a Python environment of its own in the project's cache; installed when it is missing.
  *
@@ -20,7 +23,7 @@ export async function findSchemathesis() {
     await rm(folder, { recursive: true, force: true }); // what an interrupted run left
     await mkdir(folder, { recursive: true });
     await step('python3', ['-m', 'venv', folder]);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `schemathesis==${version}`];
+    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', requirements];
     await step(join(folder, 'bin', 'python'), pip);
     await writeFile(mark, '');
   }

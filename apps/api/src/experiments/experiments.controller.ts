@@ -1,15 +1,8 @@
 import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
-import { Accepts, Body, Conflict, errorAnswer, type InputRule, Query, readObject, type SearchQuery } from '#libs/http';
+import { Accepts, Body, Conflict, ApiErrors, type InputRule, Query, readObject, type SearchQuery } from '#libs/http';
 import type { Filter } from '#libs/search';
 import { ApiId, ApiPage, sendPage } from '../openapi/page.js';
 import { searchInput } from '../openapi/search-input.js';
@@ -21,8 +14,8 @@ import { EXPERIMENT, EXPERIMENT_FILTER, EXPERIMENT_SENT } from './experiments.ex
 import { EXPERIMENT_FIELDS, EXPERIMENT_SORT } from './experiments.fields.js';
 import { ExperimentsService } from './experiments.service.js';
 
-const NAME_TAKEN = errorAnswer('Another experiment has this name.', new Conflict('Name conflict.'));
-const BUSY = errorAnswer(
+const NameTaken = ApiErrors('Another experiment has this name.', new Conflict('Name conflict.'));
+const Contended = ApiErrors(
   'Others keep changing the experiment at the moment.',
   new Conflict('The experiment is being changed by others at the moment. Try again.'),
 );
@@ -46,7 +39,7 @@ export class ExperimentsController {
   @ApiOperation({ summary: 'Create an experiment', description: 'The caller can manage it afterwards.' })
   @Accepts(EXPERIMENT_BODY)
   @ApiCreatedResponse({ description: 'The new experiment.', type: ExperimentResponse, example: EXPERIMENT })
-  @ApiConflictResponse(NAME_TAKEN)
+  @NameTaken
   async create(@CurrentCaller() caller: Caller, @Body() request: ExperimentRequest): Promise<ExperimentResponse> {
     return toExperimentResponse(await this.experiments.create(caller, request));
   }
@@ -86,7 +79,7 @@ export class ExperimentsController {
   @ApiId('experimentId', 'Id of the experiment.')
   @Accepts(EXPERIMENT_BODY)
   @ApiOkResponse({ description: 'The replaced experiment.', type: ExperimentResponse, example: EXPERIMENT })
-  @ApiConflictResponse(NAME_TAKEN)
+  @NameTaken
   async replace(
     @CurrentCaller() caller: Caller,
     @CurrentExperiment() experiment: Experiment,
@@ -102,7 +95,7 @@ export class ExperimentsController {
   @ApiOperation({ summary: 'Delete an experiment and its drifts' })
   @ApiId('experimentId', 'Id of the experiment.')
   @ApiNoContentResponse({ description: 'It is gone, and so are its drifts.' })
-  @ApiConflictResponse(BUSY)
+  @Contended
   async delete(@CurrentCaller() caller: Caller, @CurrentExperiment() experiment: Experiment): Promise<void> {
     await this.experiments.delete(caller, experiment);
   }

@@ -3,8 +3,14 @@ import { ApiOkResponse, ApiOperation, ApiTags, type OpenAPIObject } from '@nestj
 import { Access } from '#libs/access';
 import { DocumentStore } from './document.store.js';
 
-const DOCUMENT = { description: 'The OpenAPI 3.1 document.', 
-  schema: { $ref: '#/components/schemas/OpenApiDocument' },
+const DOCUMENT = {
+  description: 'The OpenAPI 3.1 document.',
+  content: {
+    'application/json': {
+      schema: { $ref: '#/components/schemas/OpenApiDocument' },
+      example: { openapi: '3.1.0', info: { title: 'Drift Watch', version: '1.0.0' }, paths: {} },
+    },
+  },
 };
 
 @ApiTags('Document')

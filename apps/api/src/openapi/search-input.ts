@@ -1,10 +1,5 @@
-import { type InputRule, readSearchQuery, type RequestFaults, searchQueryDocs } from '#libs/http';
-import { type FieldTable, parseFilter, type SortTable } from '#libs/search';
-
-const FAULTS: RequestFaults = {
-  json: { created_at: { $gte: ['Not a valid date.'] } },
-  query: { page_size: ['Must be greater than or equal to 1 and less than or equal to 100.'] },
-};
+import { type FaultTree, type InputRule, readSearchQuery, searchQueryDocs } from '#libs/http';
+import { type FieldTable, parseFilter, type ParseResult, type SortTable } from '#libs/search';
 
 /**
  * The input of a search: a filter as body, page and sort as query (contract section 5).
@@ -26,6 +21,13 @@ export function searchInput(name: string, fields: FieldTable, sort: SortTable, e
       examples: { filter: { value: example }, everything: { value: {} } },
     },
     queryDoc: searchQueryDocs(sortKeys),
-    faultsDoc: FAULTS,
+    faultsDoc: {
+      json: faultsOf(parseFilter({ created_at: { $gte: 'yesterday' } }, fields)),
+      query: faultsOf(readSearchQuery({ page_size: '101' }, sortKeys)),
+    },
   };
+}
+
+function faultsOf(read: ParseResult | { readonly faults?: FaultTree }): FaultTree {
+  return ('faults' in read && read.faults) || {};
 }

@@ -1,16 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
-import {
-  ApiConflictResponse,
-  ApiCreatedResponse,
-  ApiForbiddenResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, type Caller, CurrentCaller } from '#libs/access';
-import { Accepts, Body, Conflict, errorAnswer, Forbidden, NotFound, Query, type SearchQuery } from '#libs/http';
+import { Accepts, Body, Conflict, ApiErrors, Forbidden, NotFound, Query, type SearchQuery } from '#libs/http';
 import type { Filter } from '#libs/search';
 import { ApiId, ApiPage, sendPage } from '../openapi/page.js';
 import { searchInput } from '../openapi/search-input.js';
@@ -20,9 +12,12 @@ import { USER, USER_FILTER } from './users.examples.js';
 import { USER_FIELDS, USER_SORT } from './users.fields.js';
 import { UsersService } from './users.service.js';
 
-const TAKEN = errorAnswer('The owner of the token is registered already.', new Conflict('User already exists.'));
-const NOT_ENTITLED = errorAnswer('The token has no user entitlement.', new Forbidden('Insufficient permissions.'));
-const NO_USER = errorAnswer('There is no such user.', new NotFound('User not found.'));
+const AlreadyRegistered = ApiErrors(
+  'The owner of the token is registered already.',
+  new Conflict('User already exists.'),
+);
+const NotEntitled = ApiErrors('The token has no user entitlement.', new Forbidden('Insufficient permissions.'));
+const NoSuchUser = ApiErrors('There is no such user.', new NotFound('User not found.'));
 
 @ApiTags('Users')
 @Controller('user')
@@ -33,8 +28,8 @@ export class UsersController {
   @Access('user', { registered: false, entitled: false })
   @ApiOperation({ summary: 'Register the owner of the token', description: 'The request body is ignored.' })
   @ApiCreatedResponse({ description: 'The registered user.', type: UserResponse, example: USER })
-  @ApiConflictResponse(TAKEN)
-  @ApiForbiddenResponse(NOT_ENTITLED)
+  @AlreadyRegistered
+  @NotEntitled
   async register(@CurrentCaller() caller: Caller): Promise<UserResponse> {
     return toUserResponse(await this.users.register(caller));
   }
@@ -77,7 +72,7 @@ export class UsersController {
   @ApiOperation({ summary: 'Read a user' })
   @ApiId('userId', 'Id of the user.')
   @ApiOkResponse({ description: 'The user.', type: UserResponse, example: USER })
-  @ApiNotFoundResponse(NO_USER)
+  @NoSuchUser
   async read(@Param('userId') id: string): Promise<UserResponse> {
     return toUserResponse(await this.users.find(id));
   }

@@ -1,7 +1,7 @@
 import { Transform, Type } from 'class-transformer';
 import { registerDecorator, ValidateNested, type ValidationArguments } from 'class-validator';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
-import { DATE_PATTERN, parseDate } from '#libs/search';
+import { parseDate } from '#libs/search';
 import type { FaultTree } from '../faults.js';
 import { MESSAGES } from './messages.js';
 import {
@@ -133,7 +133,7 @@ export function InstantField(options: FieldOptions & { after?: string }): Proper
     typeof value === 'string' ? (parseDate(value) ?? value) : value;
   return (target, name) => {
     Transform(toDate, { toClassOnly: true })(target, name);
-    field(options, rule, { type: String, pattern: DATE_PATTERN })(target, name);
+    field(options, rule, { allOf: [{ $ref: '#/components/schemas/LenientDate' }] })(target, name);
   };
 }
 

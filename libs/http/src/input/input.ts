@@ -10,19 +10,12 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import {
-  ApiBadRequestResponse,
-  ApiBody,
-  ApiPayloadTooLargeResponse,
-  ApiQuery,
-  ApiUnprocessableEntityResponse,
-  ApiUnsupportedMediaTypeResponse,
-} from '@nestjs/swagger';
+import { ApiBody, ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { SETTINGS, type Settings } from '#libs/config';
 import { readJsonBody, refuseOversized } from '../body/read-body.js';
-import { errorAnswer } from '../openapi/error-answer.js';
+import { ApiErrors } from '../openapi/api-errors.decorator.js';
 import { InvalidRequest, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
 import type { FaultTree, RequestFaults } from '../faults.js';
 import type { RawQuery } from './search-query.js';
@@ -51,20 +44,15 @@ const FAULTS: RequestFaults = { json: { name: ['Missing data for required field.
 
 /** Declares the body and the query of a route: what reads them, and what the OpenAPI document says of them. */
 export function Accepts(rule: InputRule): MethodDecorator {
-  const faults = errorAnswer('The body or the query is not valid.', new InvalidRequest(422, rule.faultsDoc ?? FAULTS));
+  const faults = ApiErrors('The body or the query is not valid.', new InvalidRequest(422, rule.faultsDoc ?? FAULTS));
   const ofBody = [
     ...(rule.bodyDoc ? [ApiBody(rule.bodyDoc)] : []),
-    ApiBadRequestResponse(errorAnswer('The body is not JSON.', NOT_JSON)),
-    ApiPayloadTooLargeResponse(errorAnswer('The body is larger than the limit.', new PayloadTooLarge(1024 * 1024))),
-    ApiUnsupportedMediaTypeResponse(errorAnswer('The body is not sent as JSON.', new UnsupportedMediaType())),
+    ApiErrors('The body is not JSON.', NOT_JSON),
+    ApiErrors('The body is larger than the limit.', new PayloadTooLarge(1024 * 1024)),
+    ApiErrors('The body is not sent as JSON.', new UnsupportedMediaType()),
   ];
   const queries = (rule.queryDoc ?? []).map((doc) => ApiQuery(doc));
-  return applyDecorators(
-    SetMetadata(INPUT, rule),
-    ApiUnprocessableEntityResponse(faults),
-    ...(rule.body ? ofBody : []),
-    ...queries,
-  );
+  return applyDecorators(SetMetadata(INPUT, rule), faults, ...(rule.body ? ofBody : []), ...queries);
 }
 
 /** The body as the route's reader made it. */

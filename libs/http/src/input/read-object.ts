@@ -7,7 +7,8 @@ import { isPlainObject } from './rules.js';
 
 type Class<T extends object> = new () => T;
 
-export type Read<T> = { readonly value: T; readonly faults?: undefined } | { readonly faults: FaultTree };
+export type Read<T> =
+  { readonly value: T; readonly faults?: undefined } | { readonly value?: undefined; readonly faults: FaultTree };
 
 /**
  * Reads a parsed JSON value as an instance of a request class: unknown fields, wrong types and broken rules are

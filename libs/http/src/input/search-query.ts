@@ -1,6 +1,7 @@
 import type { FaultTree } from '../faults.js';
 import type { PageRequest } from '../pagination.js';
 import { MESSAGES } from './messages.js';
+import type { Read } from './read-object.js';
 
 export const DEFAULT_PAGE_SIZE = 10;
 export const MAX_PAGE_SIZE = 100;
@@ -19,10 +20,7 @@ export type RawQuery = Readonly<Record<string, string | string[] | undefined>>;
  * Reads page and sort from the query; unknown parameters are ignored.
  * @param sortKeys keys that the resource sorts by, in the order of the error message; `created_at` is the default
  */
-export function readSearchQuery(
-  query: RawQuery,
-  sortKeys: readonly string[],
-): { readonly value: SearchQuery; readonly faults?: undefined } | { readonly faults: FaultTree } {
+export function readSearchQuery(query: RawQuery, sortKeys: readonly string[]): Read<SearchQuery> {
   const faults: FaultTree = {};
   const word = (name: string, allowed: readonly string[], fallback: string): string => {
     const value = first(query[name]) ?? fallback;

@@ -1,3 +1,4 @@
+import { DATE_PATTERN } from '#libs/search';
 import { FALSE_WORDS, TRUE_WORDS } from '../input/rules.js';
 
 const freeValue = { $ref: '#/components/schemas/FreeValue' };
@@ -12,6 +13,12 @@ export const INPUT_SCHEMAS: Readonly<Record<string, object>> = {
       { type: 'string', enum: [...TRUE_WORDS, ...FALSE_WORDS] },
     ],
     examples: [true],
+  },
+  LenientDate: {
+    description: 'A date, or a date and time; UTC without a zone, midnight without a time.',
+    type: 'string',
+    pattern: DATE_PATTERN,
+    examples: ['2026-01-31', '2026-01-31T08:30:00Z'],
   },
   FreeObject: {
     type: 'object',

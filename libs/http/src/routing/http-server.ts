@@ -1,16 +1,17 @@
+import type { IncomingMessage, Server } from 'node:http';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import {
   type FastifyBaseLogger,
+  type FastifyHttpOptions,
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
-  type FastifyServerOptions,
   LogController,
 } from 'fastify';
 import { isUuid } from '#libs/ids';
 import { writeJson } from '../body/write-json.js';
 import { sendError, unknownRoute } from '../error.filter.js';
-import { UriTooLong } from '../errors.js';
+import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
 import { canonicalUrl } from './canonical-path.js';
 import { answerClientError } from './client-errors.js';
 import { REQUEST_ID_HEADER, requestId } from './request-id.js';
@@ -22,10 +23,13 @@ export const MAX_URL_LENGTH = 8192;
 /** Milliseconds within which a whole request must have arrived. */
 const REQUEST_TIMEOUT_MS = 60_000;
 
+/** A media type (RFC 9110 section 8.3.1), whatever its parameters. */
+const MEDIA_TYPE = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
+
 /** The HTTP server below Nest: one path per resource, request ids, bodies left for after the guards, JSON errors. */
 export function createHttpServer(log: FastifyBaseLogger): { adapter: FastifyAdapter; routes: RouteTable } {
   const routes = new RouteTable();
-  const options: FastifyServerOptions = {
+  const options: FastifyHttpOptions<Server> = {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
@@ -37,6 +41,7 @@ export function createHttpServer(log: FastifyBaseLogger): { adapter: FastifyAdap
       sendError(unknownRoute(routes, ''), request as FastifyRequest, reply as FastifyReply);
     },
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { requireHostHeader: false }, // Node would answer without a body: it is asked for below
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },
   };
@@ -51,13 +56,27 @@ export function createHttpServer(log: FastifyBaseLogger): { adapter: FastifyAdap
   });
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header(REQUEST_ID_HEADER, request.id);
-    if (request.originalUrl.length > MAX_URL_LENGTH) {
-      sendError(new UriTooLong(`The URL is longer than ${MAX_URL_LENGTH} bytes.`), request, reply);
-    } else if (!hasIds(request)) {
-      sendError(unknownRoute(routes, request.url), request, reply);
-    } else done();
+    readableContentType(request.raw);
+    const refusal = refusalOf(request, routes);
+    if (refusal) sendError(refusal, request, reply);
+    else done();
   });
   return { adapter, routes };
+}
+
+function refusalOf(request: FastifyRequest, routes: RouteTable): ApiError | undefined {
+  const { headers, httpVersion } = request.raw;
+  if (headers.host === undefined && httpVersion === '1.1') return new BadRequest('The request has no Host header.');
+  if (request.originalUrl.length > MAX_URL_LENGTH) {
+    return new UriTooLong(`The URL is longer than ${MAX_URL_LENGTH} bytes.`);
+  }
+  return hasIds(request) ? undefined : unknownRoute(routes, request.url);
+}
+
+/** Fastify would refuse a content type that is none before the guards; so it is refused where the body is read. */
+function readableContentType({ headers }: IncomingMessage): void {
+  const type = headers['content-type'];
+  if (type !== undefined && !MEDIA_TYPE.test(type)) headers['content-type'] = 'application/octet-stream';
 }
 
 /** Every path parameter of the API is a UUID; anything else in that place is another path (contract section 1). */

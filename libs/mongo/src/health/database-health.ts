@@ -6,7 +6,7 @@ import { IndexService } from '../indexes/index-service.js';
 /** Milliseconds a probe waits for the database. */
 const LIMIT_MS = 1_000;
 
-/** What probes may know of the database: no host, no message. */
+/** How the database is. Probes may know all of it but the message of the last fault, which names hosts. */
 export interface DatabaseFacts {
   /** The database answered in time. */
   readonly up: boolean;
@@ -16,8 +16,8 @@ export interface DatabaseFacts {
   readonly indexes: 'complete' | 'missing';
   /** Milliseconds until the answer, or until the probe gave up. */
   readonly latency_ms: number;
-  /** The last failed probe of this process: the error's class and the time (ISO 8601, UTC). */
-  readonly lastFault?: { readonly class: string; readonly at: string };
+  /** The last failed probe of this process: the error's class, the time (ISO 8601, UTC), and for admins what it said. */
+  readonly lastFault?: { readonly class: string; readonly at: string; readonly message: string };
 }
 
 /** Asks the database how it is; probes at the same time share one question. */
@@ -49,8 +49,8 @@ export class DatabaseHealth {
       const remaining = LIMIT_MS - (performance.now() - start);
       facts.indexes = (await withinLimit(this.indexes.report(), remaining)).complete ? 'complete' : 'missing';
     } catch (error) {
-      const className = error instanceof Error ? error.name : 'Error';
-      this.lastFault = { class: className, at: new Date().toISOString() };
+      const { name, message } = error instanceof Error ? error : new Error(String(error));
+      this.lastFault = { class: name, at: new Date().toISOString(), message };
     }
     const latency_ms = Math.round(performance.now() - start);
     return { ...facts, latency_ms, ...(this.lastFault && { lastFault: this.lastFault }) };
@@ -61,7 +61,7 @@ export class DatabaseHealth {
 async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DatabaseTimeout()), limitMs);
+    timer = setTimeout(() => reject(new DatabaseTimeout('The database did not answer in time.')), limitMs);
   });
   try {
     return await Promise.race([work, limit]);

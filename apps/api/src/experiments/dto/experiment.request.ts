@@ -1,7 +1,9 @@
+import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField, ListField, TextField } from '#libs/http';
 import { PermissionRequest } from './permission.request.js';
 
 /** An experiment to create, or to replace one with. */
+@ApiSchema({ description: 'An experiment to create, or to replace one with.' })
 export class ExperimentRequest {
   @TextField({
     description: 'Unique among all experiments, compared exactly.',

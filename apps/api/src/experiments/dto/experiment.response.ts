@@ -11,7 +11,11 @@ export class ExperimentResponse {
   })
   id!: string;
 
-  @ApiProperty({ format: 'date-time', description: 'When it was created, UTC.', examples: ['2026-01-01T09:30:00.000Z'] })
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When it was created, UTC.',
+    examples: ['2026-01-01T09:30:00.000Z'],
+  })
   created_at!: string;
 
   @ApiProperty({ description: 'Unique among all experiments.', examples: ['churn-model-q3'] })

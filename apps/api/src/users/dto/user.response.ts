@@ -10,7 +10,11 @@ export class UserResponse {
   })
   id!: string;
 
-  @ApiProperty({ format: 'date-time', description: 'When the user registered, UTC.', examples: ['2026-01-01T09:29:00.000Z'] })
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When the user registered, UTC.',
+    examples: ['2026-01-01T09:29:00.000Z'],
+  })
   created_at!: string;
 
   @ApiProperty({ description: 'The `sub` claim of the issuer.', examples: ['owner'] })

@@ -1,0 +1,54 @@
+import { Conflict, type ErrorAnswer, errorAnswer, PayloadTooLarge, ServiceUnavailable } from '#libs/http';
+
+/** What is read and completed of an Operation Object of OpenAPI 3.1. */
+export interface Operation {
+  readonly responses: Record<string, Answer>;
+  readonly 'x-access'?: { readonly token: 'ignored' | 'optional' | 'required' };
+  readonly requestBody?: object;
+}
+
+type Answer = Partial<ErrorAnswer>;
+
+const REQUEST_ID = { 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } };
+const NEWER = errorAnswer(
+  'A stored record is of a newer major version than this service supports.',
+  new Conflict('The stored document has version 2.0.0; this service supports 1.0.0.', {
+    details: { stored: '2.0.0', supported: '1.0.0' },
+  }),
+);
+const TOO_LARGE = errorAnswer(
+  'The body, which is ignored, is larger than the limit.',
+  new PayloadTooLarge(1024 * 1024),
+);
+const UNAVAILABLE = errorAnswer(
+  'A component is away.',
+  new ServiceUnavailable('The database is not available.'),
+  new ServiceUnavailable('The issuer of the token cannot be asked at the moment.'),
+);
+
+/** Adds what an operation can answer for reasons that are not its own: the same for all, so no route declares it. */
+export function completeOperation(method: string, operation: Operation): void {
+  const { responses } = operation;
+  const token = operation['x-access']?.token;
+  if (method !== 'get') responses['413'] ??= TOO_LARGE;
+  // whatever reads users or experiments meets the versions of stored records, and can find the database away
+  if (token !== 'ignored' && !('503' in responses)) {
+    responses['409'] = both(responses['409'], NEWER);
+    responses['503'] = UNAVAILABLE;
+  }
+  for (const [status, answer] of Object.entries(responses)) {
+    responses[status] = { ...answer, headers: { ...REQUEST_ID, ...answer.headers } };
+  }
+}
+
+/** One answer of a status that is sent for two reasons. */
+function both(own: Answer | undefined, general: ErrorAnswer): Answer {
+  const json = own?.content?.['application/json'];
+  if (!own?.content || !json) return general;
+  const examples = { ...json.examples, ...general.content['application/json'].examples };
+  return {
+    ...own,
+    description: `${own.description} Or: ${general.description}`,
+    content: { ...own.content, 'application/json': { ...json, examples } },
+  };
+}

@@ -1,0 +1,42 @@
+import { ERROR_SCHEMAS, INPUT_SCHEMAS, PAGINATION_SCHEMA } from '#libs/http';
+import { type FieldTable, filterJsonSchema } from '#libs/search';
+import { DRIFT_FIELDS } from '../drifts/drifts.fields.js';
+import { EXPERIMENT_FIELDS } from '../experiments/experiments.fields.js';
+import { USER_FIELDS } from '../users/users.fields.js';
+
+type Schemas = Record<string, object>;
+
+const FILTERS: Readonly<Record<string, FieldTable>> = {
+  User: USER_FIELDS,
+  Experiment: EXPERIMENT_FIELDS,
+  Drift: DRIFT_FIELDS,
+};
+
+const OPENAPI_DOCUMENT = {
+  type: 'object',
+  description: 'An OpenAPI document (https://spec.openapis.org/oas/v3.1.0).',
+  required: ['openapi', 'info', 'paths'],
+  properties: {
+    openapi: { type: 'string', description: 'Version of the format.', examples: ['3.1.0'] },
+    info: { type: 'object', additionalProperties: true, description: 'What is described.' },
+    paths: { type: 'object', additionalProperties: true, description: 'The operations by path and method.' },
+  },
+  additionalProperties: true,
+};
+
+/** All schemas of the document, by name: those of the DTO classes and those that no class stands for. */
+export function schemaComponents(ofClasses: Schemas): Schemas {
+  const filters = Object.entries(FILTERS).map(([name, fields]) => filterJsonSchema(fields, name) as Schemas);
+  const others = { Pagination: PAGINATION_SCHEMA, OpenApiDocument: OPENAPI_DOCUMENT };
+  const all: Schemas = Object.assign({}, ...filters, INPUT_SCHEMAS, ERROR_SCHEMAS, others, closed(ofClasses));
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A request is refused for an unknown field, and so says its schema; an answer may gain fields. */
+function closed(schemas: Schemas): Schemas {
+  const entries = Object.entries(schemas).map(([name, schema]): [string, object] => [
+    name,
+    name.endsWith('Request') ? { ...schema, additionalProperties: false } : schema,
+  ]);
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,122 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { demoUsers } from './demo-users.js';
+import { createIssuerSecrets, loadIssuerSecrets } from './issuer-secrets.js';
+import { type RunningIssuer, startIssuer } from './start-issuer.js';
+
+const redirectUri = 'http://127.0.0.1:4711/callback';
+const parts = { users: demoUsers, audience: 'drift-watch', redirectUris: ['http://127.0.0.1/callback'] };
+
+/** Follows redirects and fills in the library's forms as a person in a browser would. */
+class Browser {
+  readonly #cookies = new Map<string, string>();
+
+  async open(url: string, form?: Record<string, string>): Promise<{ url: string; html: string }> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const body = form && { method: 'POST', body: new URLSearchParams(form) };
+    const response = await fetch(url, { redirect: 'manual', headers: { cookie }, ...body });
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
+      this.#cookies.set(name, value);
+    }
+    const location = response.headers.get('location');
+    const next = location && new URL(location, url).href;
+    if (next && !next.startsWith(redirectUri)) return this.open(next);
+    return { url: next ?? url, html: await response.text() };
+  }
+
+  /** Logs in and agrees, until `isDone` says that the page is the last one. */
+  async logIn(url: string, user: string, isDone: (page: { url: string; html: string }) => boolean) {
+    let page = await this.open(url);
+    for (let step = 0; step < 5 && !isDone(page); step += 1) {
+      const action = /<form[^>]*action="([^"]+)"/.exec(page.html)?.[1] ?? page.url;
+      const hidden = [...page.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+      const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
+      page = await this.open(new URL(action, page.url).href, {
+        ...fields,
+        login: user,
+        password: 'any',
+        confirm: 'yes',
+      });
+    }
+    return page;
+  }
+}
+
+describe('the local issuer', () => {
+  let running: RunningIssuer;
+  beforeAll(async () => {
+    running = await startIssuer({ ...parts, port: 0, secrets: await createIssuerSecrets(demoUsers) });
+  });
+  afterAll(() => running.stop());
+
+  const post = async (path: string, form: Record<string, string>): Promise<Record<string, unknown>> => {
+    const response = await fetch(`${running.issuer}${path}`, { method: 'POST', body: new URLSearchParams(form) });
+    return (await response.json()) as Record<string, unknown>;
+  };
+  const payloadOf = (token: unknown): unknown =>
+    JSON.parse(Buffer.from(String(token).split('.')[1] ?? '', 'base64url').toString());
+
+  it('lets a page log a user in with the code flow and PKCE, and refresh', async () => {
+    const verifier = randomBytes(32).toString('base64url');
+    const request = new URLSearchParams({
+      client_id: 'drift-watch-web',
+      response_type: 'code',
+      redirect_uri: redirectUri,
+      scope: 'openid email offline_access api',
+      prompt: 'consent',
+      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge_method: 'S256',
+    });
+    const isBack = (page: { url: string }) => page.url.startsWith(redirectUri);
+    const back = await new Browser().logIn(`${running.issuer}/auth?${request}`, 'group-reader', isBack);
+    const code = new URL(back.url).searchParams.get('code') ?? '';
+    const client = { client_id: 'drift-watch-web', redirect_uri: redirectUri };
+    const grant = { grant_type: 'authorization_code', code, ...client };
+    const tokens = await post('/token', { ...grant, code_verifier: verifier });
+    const claims = { sub: 'group-reader', aud: 'drift-watch', realm_access: { roles: ['user', '/ml/team-a'] } };
+    expect(payloadOf(tokens['access_token'])).toMatchObject(claims);
+    const refresh = { grant_type: 'refresh_token', refresh_token: String(tokens['refresh_token']) };
+    const renewed = await post('/token', { ...refresh, client_id: 'drift-watch-web' });
+    expect(payloadOf(renewed['access_token'])).toMatchObject(claims);
+  });
+
+  it('lets a command line log a user in with the device flow', async () => {
+    const client = { client_id: 'drift-watch-cli' };
+    const device = await post('/device/auth', { ...client, scope: 'openid email api' });
+    const grant = {
+      grant_type: 'urn:ietf:params:oauth:grant-type:device_code',
+      device_code: String(device['device_code']),
+    };
+    expect(await post('/token', { ...client, ...grant })).toMatchObject({ error: 'authorization_pending' });
+    const isDone = (page: { html: string }) => page.html.includes('Sign-in Success');
+    await new Browser().logIn(String(device['verification_uri_complete']), 'owner', isDone);
+    const tokens = await post('/token', { ...client, ...grant });
+    expect(payloadOf(tokens['access_token'])).toMatchObject({ sub: 'owner', email: 'owner@example.org' });
+  });
+
+  it('refuses to listen where others reach it', async () => {
+    const secrets = await createIssuerSecrets(demoUsers);
+    await expect(startIssuer({ ...parts, secrets, port: 0, host: '0.0.0.0' })).rejects.toThrow('loopback only');
+  });
+});
+
+describe('the secrets of the local issuer', () => {
+  it('are random, stay the same for a checkout, and are readable by their owner only', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'issuer-spec-'));
+    try {
+      const file = join(folder, 'issuer.json');
+      const first = await loadIssuerSecrets(file, demoUsers.slice(0, 2));
+      const second = await loadIssuerSecrets(file, demoUsers);
+      expect(second).toMatchObject({ keys: first.keys, clientSecrets: first.clientSecrets });
+      expect(Object.keys(second.clientSecrets)).toEqual(demoUsers.map((user) => user.name));
+      expect(JSON.parse(await readFile(file, 'utf8'))).toEqual(second);
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+      expect((await loadIssuerSecrets(join(folder, 'other.json'), demoUsers)).cookieKey).not.toBe(first.cookieKey);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

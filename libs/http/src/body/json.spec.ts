@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { inspectJson, MAX_JSON_DEPTH } from './inspect-json.js';
+import { mayBeRounded, OversizedInteger, parseExactJson } from './parse-json.js';
+import { writeJson } from './write-json.js';
+
+const INT64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+
+/** JSON values as a body has them after parsing: integers beyond 2^53 are `bigint`. */
+const exactJson = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { depthSize: 'small', maxDepth: 4 },
+    fc.constant(null),
+    fc.boolean(),
+    fc.string({ unit: 'grapheme' }),
+    fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (Object.is(number, -0) ? 0 : number)),
+    INT64.map((integer) => (Number.isSafeInteger(Number(integer)) ? Number(integer) : integer)),
+    fc.array(tie('value'), { maxLength: 5 }),
+    fc.dictionary(
+      fc.string().filter((key) => key !== '__proto__'),
+      tie('value'),
+      { maxKeys: 5, noNullPrototype: true },
+    ),
+  ),
+})).value;
+
+/** A double that JSON writes as a long integer is read as one; both name the same number. */
+function sameNumbers(value: unknown): unknown {
+  if (typeof value === 'bigint') return Number(value);
+  if (value instanceof OversizedInteger) return Number(value.text);
+  if (Array.isArray(value)) return value.map(sameNumbers);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sameNumbers(item)]));
+}
+
+describe('parseExactJson and writeJson', () => {
+  it('give back every JSON value', () => {
+    fc.assert(
+      fc.property(exactJson, (value) => {
+        expect(sameNumbers(parseExactJson(writeJson(value)))).toEqual(sameNumbers(value));
+      }),
+    );
+  });
+
+  it('give back every 64-bit integer digit by digit', () => {
+    fc.assert(
+      fc.property(INT64, (integer) => {
+        const text = `{"n":[${integer}]}`;
+        expect(writeJson(parseExactJson(text))).toBe(text);
+      }),
+    );
+  });
+
+  it('agree with JSON where no number can be rounded', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        if (!mayBeRounded(text)) expect(parseExactJson(text)).toEqual(JSON.parse(text));
+      }),
+    );
+  });
+
+  it.each([
+    ['9007199254740991', 9007199254740991],
+    ['9007199254740992', 9007199254740992n],
+    ['-9007199254740993', -9007199254740993n],
+    ['9223372036854775807', 2n ** 63n - 1n],
+    ['-9223372036854775808', -(2n ** 63n)],
+    ['9223372036854775808', new OversizedInteger('9223372036854775808')],
+    ['1.0000000000000001', 1],
+    ['1e22', 1e22],
+    ['1e400', Infinity],
+  ])('read %s', (text, expected) => {
+    expect(parseExactJson(text)).toEqual(expected);
+  });
+
+  it('keep the last of repeated keys', () => {
+    expect(parseExactJson('{"a":1,"a":{"b":2},"a":3}')).toEqual({ a: 3 });
+  });
+});
+
+describe('mayBeRounded', () => {
+  it('is true of every text that JSON.parse rounds', () => {
+    fc.assert(
+      fc.property(INT64, (integer) => {
+        const rounded = BigInt(JSON.parse(String(integer)) as number) !== integer;
+        expect(mayBeRounded(`[${integer}]`) || !rounded).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('inspectJson', () => {
+  it('never throws, whatever JSON it gets', () => {
+    fc.assert(fc.property(fc.anything({ withBigInt: true }), (value) => void inspectJson(value)));
+    fc.assert(fc.property(fc.json({ maxDepth: 40 }), (text) => void inspectJson(JSON.parse(text))));
+  });
+
+  it('admits what JSON.stringify gives of ordinary data', () => {
+    const ordinary = fc.jsonValue({ maxDepth: 10, stringUnit: 'grapheme' });
+    fc.assert(
+      fc.property(ordinary, (value) => {
+        const text = JSON.stringify(value);
+        if (!text.includes('__proto__') && !text.includes('\\u0000'))
+          expect(inspectJson(JSON.parse(text))).toBeUndefined();
+      }),
+    );
+  });
+
+  const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+
+  it.each<[string, unknown, unknown]>([
+    ['the deepest nesting', nested(MAX_JSON_DEPTH), undefined],
+    ['a level more', nested(MAX_JSON_DEPTH + 1), { 0: ['Nested deeper than 32 levels.'] }],
+    ['a lone surrogate', '\ud800', { _schema: [expect.stringContaining('surrogate')] }],
+    ['NUL in a text', { a: '\0' }, undefined],
+    ['NUL in a key', { 'a\0': 1 }, { 'a\\u0000': [expect.stringContaining('NUL')] }],
+    ['__proto__', JSON.parse('{"a":[{"__proto__":1}]}'), { a: { 0: { '"__proto__"': [expect.any(String)] } } }],
+    ['infinity', { a: 1, b: [Infinity] }, { b: { 0: [expect.stringContaining('out of range')] } }],
+    ['an oversized integer', [new OversizedInteger('1')], { 0: [expect.stringContaining('64 bits')] }],
+    ['the largest integer', { a: 2n ** 63n - 1n }, undefined],
+  ])('%s', (_, body, faults) => {
+    expect(inspectJson(body)).toEqual(faults);
+  });
+
+  it('collects a hundred faults, not more', () => {
+    const faults = inspectJson(Array<string>(1000).fill('\ud800'));
+    expect(Object.keys(faults ?? {})).toHaveLength(100);
+  });
+});

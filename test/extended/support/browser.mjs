@@ -1,0 +1,61 @@
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { runProgram } from '../../../tools/support/command.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
+const flags = [
+  '--headless',
+  '--no-sandbox', // in a container there is none to be had
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--enable-logging=stderr', // with what the page's console hears
+  '--virtual-time-budget=20000',
+];
+
+/**
+ * A browser of the machine.
+ *
+ * @throws Error when there is none
+ */
+export function findBrowser() {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  if (!found) throw new Error(`none of ${names.join(', ')} is in the PATH`);
+  return found;
+}
+
+/**
+ * Opens a page and waits until it has settled.
+ *
+ * @param hosts names that mean this machine
+ * @returns `{dom, console}`: the page as HTML, and the lines that its console heard
+ */
+export async function openPage(browser, url, { hosts = [] } = {}) {
+  const profile = await mkdtemp(join(tmpdir(), 'drift-watch-browser-'));
+  try {
+    const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ');
+    const args = [...flags, `--host-resolver-rules=${rules}`, `--user-data-dir=${profile}`, '--dump-dom', url];
+    const { exitCode, output } = await runProgram(browser, args, { quiet: true });
+    if (exitCode !== 0) throw new Error(`The browser ended with exit code ${exitCode}.`);
+    const lines = output.split('\n');
+    const heard = (line) => line.includes(':CONSOLE');
+    return { dom: lines.filter((line) => !heard(line)).join('\n'), console: lines.filter(heard) };
+  } finally {
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
