@@ -106,6 +106,17 @@ describe('POST /experiment/{id}/drift', () => {
   });
 });
 
+describe('keys in parameters', () => {
+  it.each([
+    '{"constructor":[{"a":1}],"toString":[{"b":[{"c":2}]}],"hasOwnProperty":[1],"valueOf":{"constructor":[{"d":3}]}}',
+    '{"prototype":{"constructor":1},"toObject":{"toBSON":1},"toJSON":[{"then":{"length":-1}}]}',
+    '{"$ref":"a","$id":{"$oid":"b"},"$db":"c"}',
+    '{"$where":1,"a.b":{"$set":[{"$unset":1}]},"":null," ":[]}',
+  ])('that mean something elsewhere are data here: %s', async (parameters) => {
+    expect(await parametersAnswered(parameters)).toEqual([parameters, parameters, parameters, parameters]);
+  });
+});
+
 describe('numbers in parameters', () => {
   it.each([
     '{"n":9223372036854775807}',

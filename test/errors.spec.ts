@@ -322,6 +322,7 @@ describe('what is JSON but cannot be stored', () => {
 
   it.each<[string, string, unknown]>([
     ['a key with NUL', '{"a":{"b\\u0000c":1}}', { a: { 'b\\u0000c': ['A key may not contain a NUL character.'] } }],
+    ['_bsontype', '{"a":[{"_bsontype":"ObjectId"}]}', { a: { 0: { _bsontype: ['A key may not be "_bsontype".'] } } }],
     ['__proto__', '{"__proto__":{"x":1}}', { '"__proto__"': ['A key may not be "__proto__".'] }],
     ['__proto__, spelled', '{"__\\u0070roto__":1}', { '"__proto__"': ['A key may not be "__proto__".'] }],
     ['half a surrogate pair', '{"a":["\\ud83d"]}', { a: { 0: [expect.stringContaining('half of a surrogate pair')] } }],

@@ -9,6 +9,7 @@ export { IndexService } from './indexes/index-service.js';
 export { Leases } from './leases/leases.js';
 export { EXACT_TOTAL_LIMIT, findPage, type PageQuery } from './pages/find-page.js';
 export { type Transaction, withTransaction } from './transaction.js';
+export { findOneAndUpdateVerbatim } from './versions/find-one-and-update-verbatim.js';
 export { upgradeMatching, upgradeStored } from './versions/stored-upgrade.js';
 export { UpgradeChain } from './versions/upgrade-chain.js';
 export type { StoredDocument, UpgradeStep, VersionOptions, VersionState } from './versions/upgrade-chain.js';

@@ -71,4 +71,10 @@ DriftSchema.index({ experiment_id: 1, job_status: 1, created_at: -1, _id: -1 }, 
 DriftSchema.index({ experiment_id: 1, model: 1, created_at: -1, _id: -1 }, { name: 'model_newest' });
 DriftSchema.index({ experiment_id: 1, drift_detected: 1, created_at: -1, _id: -1 }, { name: 'drift_detected_newest' });
 DriftSchema.index({ experiment_id: 1, tags: 1, created_at: -1, _id: -1 }, { name: 'tags_newest' });
-versioned(DriftSchema, { version: DRIFT_DOCUMENT_VERSION, field: 'document_version', steps: [] });
+
+/** The chain of a stored drift's versions. */
+export const DRIFT_VERSIONS = versioned(DriftSchema, {
+  version: DRIFT_DOCUMENT_VERSION,
+  field: 'document_version',
+  steps: [],
+});

@@ -3,16 +3,18 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model, mongo } from 'mongoose';
 import type { Page, Total } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findPage, type PageQuery, toApiError } from '#libs/mongo';
+import { findOneAndUpdateVerbatim, findPage, type PageQuery, toApiError } from '#libs/mongo';
 import type { Drift, DriftFields } from './drift.js';
 import { toDrift } from './drift.mapper.js';
-import { DRIFT_DOCUMENT_VERSION, DRIFT_WIRE_VERSION, DriftDocument } from './drift.schema.js';
+import { DRIFT_DOCUMENT_VERSION, DRIFT_VERSIONS, DRIFT_WIRE_VERSION, DriftDocument } from './drift.schema.js';
 
 /** Optional parts of a drift, which a replacement removes when it leaves them out. */
 const OPTIONAL_PARTS = ['detector', 'result', 'windows'] as const;
 
 /** 64-bit integers of `parameters` come out of the database as `bigint`, not rounded (contract 9.18). */
 const EXACT_INTEGERS = { useBigInt64: true };
+
+type StoredDrift = DriftDocument & Record<string, unknown>;
 
 /** How many drifts were recorded until an instant, and after it. */
 export interface Split {
@@ -53,11 +55,12 @@ export class DriftsRepository {
     const removed = OPTIONAL_PARTS.filter((part) => fields[part] === undefined);
     const change = {
       $set: { ...fields, tags: [...fields.tags], updated_at: new Date() },
-      ...(removed.length > 0 && { $unset: Object.fromEntries(removed.map((part) => [part, 1])) }),
+      ...(removed.length > 0 && { $unset: Object.fromEntries(removed.map((part) => [part, 1 as const])) }),
     };
-    const options = { returnDocument: 'after', ...EXACT_INTEGERS } as const;
-    const found = await this.model.findOneAndUpdate({ experiment_id: experimentId, id }, change, options).lean();
-    return found ? toDrift(found) : undefined;
+    const filter = { experiment_id: experimentId, id };
+    const model = this.model as unknown as Model<Record<string, unknown>>;
+    const found = await findOneAndUpdateVerbatim<StoredDrift>(model, DRIFT_VERSIONS, filter, change, EXACT_INTEGERS);
+    return found && toDrift(found);
   }
 
   async delete(experimentId: string, id: string): Promise<boolean> {

@@ -4,12 +4,15 @@ import { OversizedInteger } from './parse-json.js';
 /** Deepest nesting of a body, the outermost object being level 1. */
 export const MAX_JSON_DEPTH = 32;
 
+/** What JavaScript takes for an object's prototype, and the driver for a mark of its own types. */
+const RESERVED_KEYS = ['__proto__', '_bsontype'];
+
 /** More faults than a person reads are not collected. */
 const MAX_FAULTS = 100;
 
 /**
  * What cannot be stored or given back unchanged, anywhere in a body: numbers that a double or 64 bits cannot hold, text
- * that UTF-8 cannot, keys with NUL (BSON ends a key there) or `__proto__`, and nesting deeper than `MAX_JSON_DEPTH`.
+ * that UTF-8 cannot, keys with NUL (BSON ends a key there) or a reserved name, and nesting deeper than `MAX_JSON_DEPTH`.
  * Linear in the size of the body. Returns undefined when all is well.
  */
 export function inspectJson(body: unknown): FaultTree | undefined {
@@ -63,7 +66,7 @@ class Inspection {
 }
 
 function keyFault(key: string): string | undefined {
-  if (key === '__proto__') return 'A key may not be "__proto__".';
+  if (RESERVED_KEYS.includes(key)) return `A key may not be "${key}".`;
   if (key.includes('\0')) return 'A key may not contain a NUL character.';
   return key.isWellFormed() ? undefined : 'A key may not contain half of a surrogate pair.';
 }

@@ -1,5 +1,5 @@
-import { Transform, Type } from 'class-transformer';
-import { registerDecorator, ValidateNested, type ValidationArguments } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { registerDecorator, type ValidationArguments } from 'class-validator';
 import { ApiProperty, type ApiPropertyOptions } from '@nestjs/swagger';
 import { parseDate } from '#libs/search';
 import type { FaultTree } from '../faults.js';
@@ -24,8 +24,6 @@ type Class = new () => object;
 export interface FieldInfo {
   /** Class of the object, or of a list's objects. */
   readonly nested?: () => Class;
-  /** Any JSON goes in and comes out as it is: class-transformer does not touch it. */
-  readonly free: boolean;
 }
 
 export interface FieldOptions {
@@ -54,7 +52,7 @@ function field(
   options: FieldOptions,
   rule: (value: unknown, owner: object) => ReturnType<Rule>,
   api: ApiPropertyOptions,
-  info: FieldInfo = { free: false },
+  info: FieldInfo = {},
 ): PropertyDecorator {
   const { required = false, description, example } = options;
   const explain: Explain = (value, owner) => {
@@ -106,7 +104,7 @@ export function EnumField(values: readonly string[], enumName: string, options: 
 /** A list of short texts; order and duplicates are kept. */
 export function TagsField(options: FieldOptions): PropertyDecorator {
   const api = { type: 'array', items: { type: 'string', minLength: 1, maxLength: 20 } } as ApiPropertyOptions;
-  return field(options, isTextList(1, 20), api, { free: true });
+  return field(options, isTextList(1, 20), api);
 }
 
 export function NumberField(options: FieldOptions & NumberBounds): PropertyDecorator {
@@ -140,7 +138,7 @@ export function InstantField(options: FieldOptions & { after?: string }): Proper
 /** An object with any JSON inside; keys with dots or a leading `$` are data like any other. */
 export function FreeObjectField(options: FieldOptions): PropertyDecorator {
   const api = { allOf: [{ $ref: '#/components/schemas/FreeObject' }] } as ApiPropertyOptions;
-  return field(options, isMapping, api, { free: true });
+  return field(options, isMapping, api);
 }
 
 // In the two below `type` is wrapped because @nestjs/swagger knows a function that gives a class by the name `type` only.
@@ -148,17 +146,13 @@ export function FreeObjectField(options: FieldOptions): PropertyDecorator {
 /** An object with fields of its own. */
 export function ObjectField(nested: () => Class, options: FieldOptions): PropertyDecorator {
   return (target, name) => {
-    Type(nested)(target, name);
-    ValidateNested()(target, name);
-    field(options, isMapping, { type: () => nested() }, { free: false, nested })(target, name);
+    field(options, isMapping, { type: () => nested() }, { nested })(target, name);
   };
 }
 
 /** A list of objects with fields of their own. */
 export function ListField(nested: () => Class, options: FieldOptions): PropertyDecorator {
   return (target, name) => {
-    Type(nested)(target, name);
-    ValidateNested({ each: true })(target, name);
-    field(options, isObjectList, { type: () => nested(), isArray: true }, { free: false, nested })(target, name);
+    field(options, isObjectList, { type: () => nested(), isArray: true }, { nested })(target, name);
   };
 }

@@ -138,6 +138,13 @@ describe('readObject', () => {
     ),
   }));
 
+  it.each([{ constructor: {} }, { toString: 1 }, [{ constructor: null }]])(
+    'takes a value that poses as an object of another class for what it is: %j',
+    (value) => {
+      expect(read({ text: value }).faults).toMatchObject({ text: ['Not a valid string.'] });
+    },
+  );
+
   it('never throws, and either gives a value or says what is wrong', () => {
     fc.assert(
       fc.property(anyJson, (input) => {

@@ -13,61 +13,56 @@ export type Read<T> =
 /**
  * Reads a parsed JSON value as an instance of a request class: unknown fields, wrong types and broken rules are
  * reported together, by place, in the words of contract section 2.
+ *
+ * Each level is read by itself: class-transformer and class-validator get flat objects of the class, never what a client
+ * nested where it does not belong. Both trust an object's `constructor`, which may be any JSON there.
  */
 export function readObject<T extends object>(type: Class<T>, input: unknown): Read<T> {
   if (!isPlainObject(input)) return { faults: { _schema: [MESSAGES.inputType] } };
-  const faults: FaultTree = {};
-  for (const [key, fault] of Object.entries(unknownFields(type, input))) faults[key] = fault;
-  const value = instantiate(type, input);
-  const errors = validateSync(value, { forbidUnknownValues: false });
-  merge(faults, faultsOf(errors));
-  return Object.keys(faults).length > 0 ? { faults } : { value };
-}
-
-function instantiate<T extends object>(type: Class<T>, input: Record<string, unknown>): T {
-  const fields = fieldsOf(type);
-  const known = Object.entries(input).filter(([key]) => fields.has(key));
-  const isFree = ([key]: [string, unknown]): boolean => fields.get(key)?.free ?? false;
-  const typed = Object.fromEntries(known.filter((entry) => !isFree(entry)));
-  return Object.assign(plainToInstance(type, typed), Object.fromEntries(known.filter(isFree)));
-}
-
-function unknownFields(type: Class<object>, input: Record<string, unknown>): FaultTree {
   const fields = fieldsOf(type);
   const faults: FaultTree = {};
+  const flat: Record<string, unknown> = {};
+  const objects: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(input)) {
     const info = fields.get(key);
-    if (!info) faults[key] = [MESSAGES.unknown];
-    else if (info.nested) {
-      const inside = unknownInside(info.nested(), value);
-      if (Object.keys(inside).length > 0) faults[key] = inside;
+    if (!info) {
+      faults[key] = [MESSAGES.unknown];
+    } else if (info.nested) {
+      const inside = readInside(info.nested(), value);
+      objects[key] = inside.value;
+      merge(faults, { [key]: inside.faults });
+    } else {
+      const target = typeof value === 'object' ? objects : flat;
+      target[key] = value;
     }
   }
-  return faults;
+  const instance = Object.assign(plainToInstance(type, flat), objects);
+  merge(faults, faultsOf(validateSync(instance, { forbidUnknownValues: false })));
+  return Object.keys(faults).length > 0 ? { faults } : { value: instance };
 }
 
-function unknownInside(type: Class<object>, value: unknown): FaultTree {
-  if (isPlainObject(value)) return unknownFields(type, value);
-  if (!Array.isArray(value)) return {};
-  const faults = value.map((item, index): [string, FaultTree] => [String(index), unknownInside(type, item)]);
-  return Object.fromEntries(faults.filter(([, inside]) => Object.keys(inside).length > 0));
+/** The object, or list of objects, of a nested class; what is neither stays as it is, for the field's own rule to name. */
+function readInside(type: Class<object>, value: unknown): { value: unknown; faults: FaultTree } {
+  if (isPlainObject(value)) {
+    const read = readObject(type, value);
+    return { value: read.value ?? value, faults: read.faults ?? {} };
+  }
+  if (!Array.isArray(value)) return { value, faults: {} };
+  const items = value.map((item) => (isPlainObject(item) ? readInside(type, item) : { value: item, faults: {} }));
+  const faults = items.flatMap((item, index): [string, FaultTree][] =>
+    Object.keys(item.faults).length > 0 ? [[String(index), item.faults]] : [],
+  );
+  return { value: items.map((item) => item.value), faults: Object.fromEntries(faults) };
 }
 
 function faultsOf(errors: readonly ValidationError[]): FaultTree {
   const faults: FaultTree = {};
-  for (const error of errors) {
-    const own = ownFault(error);
-    if (own) merge(faults, { [error.property]: own });
-    // a value of the wrong kind has no inside worth a word
-    if (error.children?.length && !Array.isArray(own)) merge(faults, { [error.property]: faultsOf(error.children) });
+  for (const { property, constraints, contexts, value, target } of errors) {
+    const context = contexts?.[CONTRACT_RULE] as { explain: Explain } | undefined;
+    const fault = constraints?.[CONTRACT_RULE] === undefined ? undefined : context?.explain(value, target ?? {});
+    if (fault) faults[property] = fault;
   }
   return faults;
-}
-
-function ownFault(error: ValidationError): string[] | FaultTree | undefined {
-  const context = error.contexts?.[CONTRACT_RULE] as { explain: Explain } | undefined;
-  if (error.constraints?.[CONTRACT_RULE] === undefined || !context) return undefined;
-  return context.explain(error.value, error.target ?? {});
 }
 
 function merge(into: FaultTree, from: FaultTree): void {

@@ -45,9 +45,20 @@ export async function connect(settings: DatabaseSettings, logger = new Logger('D
 async function openConnection(settings: DatabaseSettings): Promise<Connection> {
   const connection = mongoose.createConnection();
   try {
-    return await connection.openUri(settings.uri, connectionOptions(settings));
+    return withoutRawFields(await connection.openUri(settings.uri, connectionOptions(settings)));
   } catch (error) {
     await connection.destroy(true);
     throw error;
   }
+}
+
+/**
+ * The driver looks up the name of every list it reads in `fieldsAsRaw`, an ordinary object by default: a list of objects
+ * under `constructor`, `toString` or another name that every object has would be read as bytes. The option itself cannot
+ * be given through Mongoose, which copies it into an ordinary object.
+ */
+function withoutRawFields(connection: Connection): Connection {
+  const { fieldsAsRaw } = connection.getClient().bsonOptions;
+  if (fieldsAsRaw) Object.setPrototypeOf(fieldsAsRaw, null);
+  return connection;
 }

@@ -80,14 +80,18 @@ describe('DatabaseModule', () => {
 });
 
 describe('DatabaseHealth', () => {
-  it('says within its limit that a database is away, by class and time only', async () => {
+  it('says within its limit that a database is away, by class, time and message', async () => {
     const { app, connection } = await start();
     const health = app.get(DatabaseHealth);
     await connection.close();
     const facts = await health.check();
     expect(facts).toMatchObject({ up: false, writable: false, indexes: 'missing' });
     expect(facts.latency_ms).toBeLessThan(1_200);
-    expect(facts.lastFault).toEqual({ class: expect.stringMatching(/^\w+$/), at: expect.stringMatching(/Z$/) });
+    expect(facts.lastFault).toEqual({
+      class: expect.stringMatching(/^\w+$/),
+      at: expect.stringMatching(/Z$/),
+      message: expect.any(String),
+    });
     await app.close();
   });
 });
