@@ -1,3 +1,5 @@
+export { InsertBatch } from './batches/insert-batch.js';
+export { LookupBatch } from './batches/lookup-batch.js';
 export { connect } from './connection/connect.js';
 export { DatabaseModule, type DatabaseModuleAsyncOptions } from './connection/database.module.js';
 export { isDuplicateKey, type DuplicateKey } from './errors/duplicate-key.js';

@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Total } from '#libs/http';
-import { EXACT_TOTAL_LIMIT, TimeLimitExceeded } from '#libs/mongo';
+import { EXACT_TOTAL_LIMIT, LookupBatch, TimeLimitExceeded } from '#libs/mongo';
 import type { Experiment } from '../experiments/experiment.js';
 import { DriftsRepository, type Split } from './drifts.repository.js';
 
@@ -30,6 +30,17 @@ const MAX_REMEMBERED = 10_000;
 /** Most milliseconds of a count that no request waits for. */
 const BACKGROUND_LIMIT_MS = 120_000;
 
+/** How many drifts an experiment has after an instant. */
+interface RecentQuestion {
+  readonly id: string;
+  readonly until: Date;
+  readonly timeLimitMs: number;
+}
+
+interface RecentAnswer extends RecentQuestion {
+  readonly outcome: PromiseSettledResult<number>;
+}
+
 /**
  * The exact number of drifts of an experiment at the price of counting the recent ones (docs/adr/0006). Creating a
  * drift writes nothing for it; deleting one notes so on the experiment, which every request loads anyway.
@@ -40,6 +51,11 @@ export class DriftTotals {
   private readonly counting = new Set<string>();
   private readonly remembered = new LRUCache<string, Remembered>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MS });
 
+  private readonly recent = new LookupBatch<RecentQuestion, RecentAnswer>(
+    (questions) => this.answerAll(questions),
+    ({ id, until, timeLimitMs }) => `${id} ${until.getTime()} ${timeLimitMs}`,
+  );
+
   constructor(private readonly drifts: DriftsRepository) {}
 
   /** @param experiment as this request loaded it */
@@ -47,7 +63,7 @@ export class DriftTotals {
     const { id, driftDeletions: deletions } = experiment;
     const known = this.remembered.get(id);
     if (known && known.deletions === deletions) {
-      const recent = await this.drifts.countAfter(id, known.until, timeLimitMs);
+      const recent = await this.countRecent({ id, until: known.until, timeLimitMs });
       if (recent > MAX_RECENT) await this.advance(id, known, timeLimitMs);
       return { count: known.count + recent, exact: true };
     }
@@ -67,6 +83,22 @@ export class DriftTotals {
     const split = await this.drifts.countAround(id, until, timeLimitMs);
     this.remembered.set(id, { until, count: split.until, deletions: driftDeletions });
     return split;
+  }
+
+  /** Searches of one experiment that arrive together share the count. */
+  private async countRecent(question: RecentQuestion): Promise<number> {
+    const answer = await this.recent.find(question);
+    if (answer?.outcome.status === 'fulfilled') return answer.outcome.value;
+    throw answer?.outcome.reason;
+  }
+
+  private async answerAll(questions: readonly RecentQuestion[]): Promise<RecentAnswer[]> {
+    const counts = questions.map(({ id, until, timeLimitMs }) => this.drifts.countAfter(id, until, timeLimitMs));
+    const outcomes = await Promise.allSettled(counts);
+    return questions.flatMap((question, index) => {
+      const outcome = outcomes[index];
+      return outcome ? [{ ...question, outcome }] : [];
+    });
   }
 
   /** Remembers a later instant, so that there is less to count next time. */

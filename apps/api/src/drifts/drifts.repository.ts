@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model, mongo } from 'mongoose';
 import type { Page, Total } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findOneAndUpdateVerbatim, findPage, type PageQuery, toApiError } from '#libs/mongo';
+import { findOneAndUpdateVerbatim, findPage, InsertBatch, type PageQuery, toApiError } from '#libs/mongo';
 import type { Drift, DriftFields } from './drift.js';
 import { toDrift } from './drift.mapper.js';
 import { DRIFT_DOCUMENT_VERSION, DRIFT_VERSIONS, DRIFT_WIRE_VERSION, DriftDocument } from './drift.schema.js';
@@ -25,6 +25,8 @@ export interface Split {
 /** Every method takes the id of an experiment that the permission guard has let the caller into. */
 @Injectable()
 export class DriftsRepository {
+  private readonly insertions = new InsertBatch(() => this.model.collection as unknown as mongo.Collection);
+
   constructor(@InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>) {}
 
   async insert(experimentId: string, fields: DriftFields): Promise<Drift> {
@@ -41,7 +43,7 @@ export class DriftsRepository {
       document_version: DRIFT_DOCUMENT_VERSION,
     };
     // By the driver: making a Mongoose document of what is checked and typed already costs more than storing it.
-    await this.model.collection.insertOne(stored, { ignoreUndefined: true });
+    await this.insertions.insert(stored);
     return toDrift(stored);
   }
 

@@ -4,7 +4,7 @@ import { type ClientSession, Model, type QueryFilter } from 'mongoose';
 import type { AccessScope } from '#libs/access';
 import type { Page } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findPage, isDuplicateKey, type PageQuery } from '#libs/mongo';
+import { findPage, isDuplicateKey, LookupBatch, type PageQuery } from '#libs/mongo';
 import type { Experiment, ExperimentFields } from './experiment.js';
 import { toExperiment } from './experiment.mapper.js';
 import { ExperimentDocument } from './experiment.schema.js';
@@ -14,11 +14,20 @@ export const NAME_TAKEN = Symbol('name taken');
 
 @Injectable()
 export class ExperimentsRepository {
+  private readonly byId = new LookupBatch<{ readonly id: string }, Experiment>(
+    (keys) => this.findByIds(keys.map(({ id }) => id)),
+    ({ id }) => id,
+  );
+
   constructor(@InjectModel(ExperimentDocument.name) private readonly model: Model<ExperimentDocument>) {}
 
-  async findById(id: string): Promise<Experiment | undefined> {
-    const found = await this.model.findById(id).lean();
-    return found ? toExperiment(found) : undefined;
+  /** Look-ups of requests that arrive together are one command. */
+  findById(id: string): Promise<Experiment | undefined> {
+    return this.byId.find({ id });
+  }
+
+  private async findByIds(ids: readonly string[]): Promise<Experiment[]> {
+    return (await this.model.find({ _id: { $in: [...ids] } }).lean()).map(toExperiment);
   }
 
   async insert(fields: ExperimentFields, createdBy: string): Promise<Experiment | typeof NAME_TAKEN> {

@@ -3,21 +3,35 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import type { Page } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findPage, isDuplicateKey, type PageQuery } from '#libs/mongo';
+import { findPage, isDuplicateKey, LookupBatch, type PageQuery } from '#libs/mongo';
 import type { User } from './user.js';
 import { toUser } from './user.mapper.js';
 import { UserDocument } from './user.schema.js';
+
+type UserIdentity = Pick<User, 'subject' | 'issuer'>;
 
 /** Identity and address of somebody who registers. */
 export type NewUser = Pick<User, 'subject' | 'issuer' | 'email'>;
 
 @Injectable()
 export class UsersRepository {
+  private readonly byIdentity = new LookupBatch<UserIdentity, User>(
+    (identities) => this.findByIdentities(identities),
+    // JSON keeps two texts apart whatever they contain
+    ({ issuer, subject }) => JSON.stringify([issuer, subject]),
+  );
+
   constructor(@InjectModel(UserDocument.name) private readonly model: Model<UserDocument>) {}
 
-  async findByIdentity(issuer: string, subject: string): Promise<User | undefined> {
-    const found = await this.model.findOne({ issuer, subject }).lean();
-    return found ? toUser(found) : undefined;
+  /** Look-ups of requests that arrive together are one command. */
+  findByIdentity(issuer: string, subject: string): Promise<User | undefined> {
+    return this.byIdentity.find({ issuer, subject });
+  }
+
+  private async findByIdentities(identities: readonly UserIdentity[]): Promise<User[]> {
+    const [only, ...others] = identities;
+    const filter = only && others.length === 0 ? { ...only } : { $or: identities.map((identity) => ({ ...identity })) };
+    return (await this.model.find(filter).lean()).map(toUser);
   }
 
   async findById(id: string): Promise<User | undefined> {

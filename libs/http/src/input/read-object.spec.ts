@@ -138,7 +138,7 @@ describe('readObject', () => {
     ),
   }));
 
-  it.each([{ constructor: {} }, { toString: 1 }, [{ constructor: null }]])(
+  it.each<[unknown]>([[{ constructor: {} }], [{ toString: 1 }], [[{ constructor: null }]]])(
     'takes a value that poses as an object of another class for what it is: %j',
     (value) => {
       expect(read({ text: value }).faults).toMatchObject({ text: ['Not a valid string.'] });
