@@ -3,7 +3,7 @@ import { compileFilter } from './compile.js';
 import type { FieldTable } from './field.js';
 import { and, isEmptyFilter, type Filter } from './filter.js';
 import { isResidual } from './residual.js';
-import { DRIFTS, EXPERIMENTS } from './testing/tables.js';
+import { DRIFTS, EXPERIMENTS } from '../test/tables.js';
 
 function read(input: unknown, fields: FieldTable = DRIFTS): Filter {
   const parsed = parseFilter(input, fields);

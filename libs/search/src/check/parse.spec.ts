@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compileFilter } from '../compile.js';
 import { ALL_OPERATORS } from '../operators.js';
-import { DRIFTS, EXPERIMENTS } from '../testing/tables.js';
+import { DRIFTS, EXPERIMENTS } from '../../test/tables.js';
 import type { FaultTree } from './faults.js';
 import { parseFilter } from './parse.js';
 

@@ -1,5 +1,5 @@
 import { parseFilter } from '../check/parse.js';
-import { DRIFTS } from '../testing/tables.js';
+import { DRIFTS } from '../../test/tables.js';
 import { matchesFilter } from './match.js';
 
 // What a real mongod 6.0 answered for these records and filters.

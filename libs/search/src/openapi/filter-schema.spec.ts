@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseFilter } from '../check/parse.js';
 import type { FieldTable } from '../field.js';
 import { ALL_OPERATORS } from '../operators.js';
-import { DRIFTS, EXPERIMENTS } from '../testing/tables.js';
+import { DRIFTS, EXPERIMENTS } from '../../test/tables.js';
 import { filterJsonSchema } from './filter-schema.js';
 
 function validator(fields: FieldTable, name: string): (input: unknown) => boolean {

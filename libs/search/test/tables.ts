@@ -1,4 +1,4 @@
-import type { FieldTable } from '../field.js';
+import type { FieldTable } from '../src/field.js';
 
 /** A table with every type of field, for tests. */
 export const DRIFTS = {
