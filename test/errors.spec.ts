@@ -27,7 +27,12 @@ const asOwner = (text: string | Uint8Array<ArrayBuffer>, headers: Record<string,
 
 describe('the body of an error', () => {
   const unauthorized = { code: 401, status: 'Unauthorized', message: 'No authorization header' };
-  const invalidJson = { code: 400, status: 'Bad Request', errors: { json: ['Invalid JSON body.'] } };
+  const invalidJson = {
+    code: 400,
+    status: 'Bad Request',
+    errors: { json: ['Invalid JSON body.'] },
+    details: { position: 1 },
+  };
   const missingName = { name: ['Missing data for required field.'] };
   const invalid = { code: 422, status: 'Unprocessable Entity', errors: { json: missingName } };
 
@@ -99,6 +104,7 @@ describe('the body of an error', () => {
           status: 400,
           detail: 'The request cannot be read.',
           errors: [{ pointer: '', detail: 'Invalid JSON body.' }],
+          details: { position: 1 },
         },
       ],
       [
@@ -238,7 +244,12 @@ describe('what is no JSON', () => {
   ])('is 400: %s', async (_, text) => {
     const { status, body } = await client.post('/experiment', asOwner(text));
     expect(status).toBe(400);
-    expect(body).toEqual({ code: 400, status: 'Bad Request', errors: { json: ['Invalid JSON body.'] } });
+    expect(body).toMatchObject({ code: 400, status: 'Bad Request', errors: { json: ['Invalid JSON body.'] } });
+  });
+
+  it('says where a body stops being JSON, where the parser knows', async () => {
+    const { body } = await client.post('/experiment', asOwner('{"name":"x",}'));
+    expect(body).toMatchObject({ errors: { json: ['Invalid JSON body.'] }, details: { position: 12 } });
   });
 
   it.each<[string, Record<string, string>]>([

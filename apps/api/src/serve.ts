@@ -19,7 +19,7 @@ export async function serve(settings: LoadedSettings): Promise<void> {
     await app.listen(settings.server.port, settings.server.host);
     log.info({ url: await app.getUrl() }, 'listening');
   } catch (error) {
-    log.fatal({ err: error }, 'the service could not start');
+    log.fatal({ err: error }, startFault(error, settings.server));
     process.exitCode = 1;
     // an open connection or a timer must not keep a service alive that will never serve
     setTimeout(() => process.exit(), 1_000).unref();
@@ -52,4 +52,10 @@ function stopOnSignal(app: NestFastifyApplication, server: ServerSettings, log: 
       });
     });
   }
+}
+
+/** Why the service could not start, in words that say what to do where that is clear. */
+function startFault(error: unknown, { host, port }: ServerSettings): string {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  return isTaken ? `Port ${port} of ${host} is taken: set APP_PORT to another one.` : 'the service could not start';
 }

@@ -21,7 +21,7 @@ export interface ServerSettings {
   readonly port: number;
   /** Largest body in bytes, but for drift writes. */
   readonly bodyLimit: number;
-  /** Largest body of a drift POST, PUT or PATCH in bytes, after authentication. */
+  /** Largest body of a drift POST or PUT in bytes, after authentication. */
   readonly driftBodyLimit: number;
   /** Origins that browsers may call from; empty = no CORS headers. */
   readonly corsOrigins: readonly string[];

@@ -28,7 +28,7 @@ export const serverTable = {
     name: 'APP_DRIFT_BODY_LIMIT',
     parser: integer({ min: 1024, max: 67_108_864, of: 'bytes' }),
     default: '16777216',
-    description: 'Largest body of a drift POST, PUT or PATCH, after authentication.',
+    description: 'Largest body of a drift POST or PUT, after authentication.',
   },
   corsOrigins: {
     name: 'APP_CORS_ORIGINS',

@@ -58,8 +58,18 @@ function readable<T>(read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw new InvalidRequest(400, INVALID_JSON, { cause });
+    const details = placeOf(cause);
+    throw new InvalidRequest(400, INVALID_JSON, { cause, ...(details && { details }) });
   }
+}
+
+/** Where a JSON text goes wrong: a character index from 0. The parser's message itself would quote the body. */
+function placeOf(error: unknown): { position: number } | undefined {
+  const place =
+    error instanceof SyntaxError
+      ? / in JSON at position (\d+)(?: \(line \d+ column \d+\))?$/.exec(error.message)?.[1]
+      : undefined;
+  return place === undefined ? undefined : { position: Number(place) };
 }
 
 /** A stream's bytes; events rather than async iteration, which would destroy the socket before the 413 is sent. */
