@@ -346,6 +346,12 @@ describe('what is JSON but cannot be stored', () => {
     expect(body).toEqual({ code: 422, status: 'Unprocessable Entity', errors: { json: { parameters: faults } } });
   });
 
+  it('more than 500,000 values, told in a moment', async () => {
+    const { status, body } = await client.post(path(), asOwner(drift(`{"a":[${'0,'.repeat(600_000)}0]}`)));
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ errors: { json: { _schema: ['The body has more than 500000 values.'] } } });
+  });
+
   it('in an experiment or in a filter neither', async () => {
     const text = '{"name":"\\ud800","__proto__":{"public":true}}';
     expect((await client.post('/experiment', asOwner(text))).status).toBe(422);
@@ -354,9 +360,10 @@ describe('what is JSON but cannot be stored', () => {
   });
 
   it('a document that is larger than the database takes, though its text is not', async () => {
-    const { status, body } = await client.post(path(), asOwner(drift(`{"a":[${'1,'.repeat(1_500_000)}1]}`)));
+    const parameters = `{"text":"${'x'.repeat(13 * MB)}","a":[${'1,'.repeat(400_000)}1]}`;
+    const { status, body } = await client.post(path(), asOwner(drift(parameters)));
     expect(status).toBe(413);
-    expect(body).toMatchObject({ message: `The body is larger than ${16 * MB} bytes.` });
+    expect(body).toMatchObject({ message: `The record as it is stored is larger than ${16 * MB} bytes.` });
   });
 });
 

@@ -85,6 +85,18 @@ describe('POST /experiment', () => {
     }
   });
 
+  it('takes a thousand permissions and no more, and lists no more faults than a person reads', async () => {
+    const entries = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({ entity: `e${index}`, level: 'Read' }));
+    const create = (fields: object) => client.post('/experiment', { as: 'owner', body: { name: 'many', ...fields } });
+    expect((await create({ permissions: entries(1000) })).status).toBe(201);
+    const tooMany = await create({ permissions: entries(1001) });
+    expect(tooMany.status).toBe(422);
+    expect(tooMany.body).toMatchObject({ errors: { json: { permissions: ['Longer than maximum length 1000.'] } } });
+    const unknown = await create(Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`u${index}`, 1])));
+    expect(Object.keys((unknown.body as { errors: { json: object } }).errors.json)).toHaveLength(100);
+  });
+
   it('takes any name once, compared exactly', async () => {
     const names = ['', 'Case', 'case', ' case', 'ünï ✓ 😀', 'x'.repeat(5000)];
     for (const name of names) {

@@ -73,6 +73,8 @@ function asApiError(thrown: unknown): ApiError | undefined {
     thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: unknown } | null)?.statusCode;
   switch (status) {
     case 403:
+      // not one of our guards but the server of static files, about a path outside of them
+      if (!(thrown instanceof HttpException)) return new NotFound(NOT_FOUND_MESSAGE, { cause: thrown });
       return new Forbidden('Insufficient permissions.', { cause: thrown });
     case 400:
     case 404:

@@ -66,12 +66,16 @@ export class Conflict extends ApiError {
 
 export class PayloadTooLarge extends ApiError {
   readonly status = 413;
-  /** @param limit the bound that was passed, in bytes */
+  /**
+   * @param limit the bound that was passed, in bytes
+   * @param what is too large, when it is not the body as it was sent
+   */
   constructor(
     readonly limit: number,
     extras: ErrorExtras = {},
+    what = 'body',
   ) {
-    super(`The body is larger than ${limit} bytes.`, { details: { limit_bytes: limit }, ...extras });
+    super(`The ${what} is larger than ${limit} bytes.`, { details: { limit_bytes: limit }, ...extras });
   }
 }
 

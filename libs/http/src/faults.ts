@@ -7,6 +7,9 @@ export interface FaultTree {
   [place: string]: string[] | FaultTree;
 }
 
+/** More faults than a person reads are not collected. */
+export const MAX_FAULTS = 100;
+
 /** Faults of one request, by where the client put the faulty value. */
 export interface RequestFaults {
   json?: FaultTree;

@@ -17,7 +17,7 @@ interface Remembered {
  * Younger drifts are counted anew each time: clocks of replicas may differ, and an insertion takes a while, by less
  * than this.
  */
-const SETTLED_MS = 15_000;
+const SETTLED_MS = 30_000;
 
 /** With more drifts after the remembered instant than this, a later one is remembered. */
 const MAX_RECENT = 1_000;

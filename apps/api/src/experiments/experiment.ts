@@ -1,5 +1,8 @@
 import type { Guarded, Permission } from '#libs/access';
 
+/** Most permission entries of an experiment; for more people there are groups. */
+export const MAX_PERMISSIONS = 1_000;
+
 /** What a client may set of an experiment. */
 export interface ExperimentFields {
   readonly name: string;

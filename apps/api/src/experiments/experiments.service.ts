@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, decide, ExperimentDirectory, readableScope, withManager } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
@@ -11,6 +12,9 @@ import { ExperimentsRepository, NAME_TAKEN } from './experiments.repository.js';
 
 /** A change that keeps meeting other changes is given up after this many rounds. */
 const MAX_ROUNDS = 10;
+
+/** Longest pause after the first of these rounds, in milliseconds; later ones are longer, so that rivals spread out. */
+const ROUND_PAUSE_MS = 10;
 
 @Injectable()
 export class ExperimentsService extends ExperimentDirectory {
@@ -84,6 +88,7 @@ export class ExperimentsService extends ExperimentDirectory {
       if (!found) throw new NotFound('Experiment not found.');
       if (decide(found, 'Manage', caller) !== 'allowed') throw new Forbidden('Insufficient permissions.');
       current = found;
+      await sleep(Math.random() * ROUND_PAUSE_MS * (round + 1));
     }
     throw new Conflict('The experiment is being changed by others at the moment. Try again.');
   }

@@ -1,4 +1,4 @@
-import type { FaultTree } from '../faults.js';
+import { type FaultTree, MAX_FAULTS } from '../faults.js';
 import { OversizedInteger } from './parse-json.js';
 
 /** Deepest nesting of a body, the outermost object being level 1. */
@@ -7,50 +7,72 @@ export const MAX_JSON_DEPTH = 32;
 /** What JavaScript takes for an object's prototype, and the driver for a mark of its own types. */
 const RESERVED_KEYS = ['__proto__', '_bsontype'];
 
-/** More faults than a person reads are not collected. */
-const MAX_FAULTS = 100;
+/** Most values of a body, at all levels together: a document of more would block every other request while it is read. */
+export const MAX_JSON_VALUES = 500_000;
 
 /**
  * What cannot be stored or given back unchanged, anywhere in a body: numbers that a double or 64 bits cannot hold, text
- * that UTF-8 cannot, keys with NUL (BSON ends a key there) or a reserved name, and nesting deeper than `MAX_JSON_DEPTH`.
- * Linear in the size of the body. Returns undefined when all is well.
+ * that UTF-8 cannot, keys with NUL (BSON ends a key there) or a reserved name, nesting deeper than `MAX_JSON_DEPTH`, and
+ * more than `MAX_JSON_VALUES` values. Linear in the size of the body. Returns undefined when all is well.
  */
 export function inspectJson(body: unknown): FaultTree | undefined {
   const inspection = new Inspection();
-  inspection.visit(body, [], 1);
+  inspection.visit(body, 1);
   return inspection.faults;
 }
 
 class Inspection {
   faults: FaultTree | undefined;
   private count = 0;
+  private values = 0;
+  /** Where the visit is. One list for all: most places are never reported. */
+  private readonly path: string[] = [];
 
-  visit(value: unknown, path: readonly string[], depth: number): void {
-    if (this.count >= MAX_FAULTS) return;
+  visit(value: unknown, depth: number): void {
+    if (this.isFull) return;
+    this.values += 1;
     if (typeof value === 'string') {
-      if (!value.isWellFormed()) this.report(path, 'Contains half of a surrogate pair, which UTF-8 cannot carry.');
+      if (!value.isWellFormed()) this.report('Contains half of a surrogate pair, which UTF-8 cannot carry.');
     } else if (typeof value === 'number') {
-      if (!Number.isFinite(value)) this.report(path, 'Number out of range: at most 1.7976931348623157e308.');
-    } else if (value instanceof OversizedInteger) {
-      this.report(path, 'Integer out of range: at most 64 bits. Send larger ones as text.');
+      if (!Number.isFinite(value)) this.report('Number out of range: at most 1.7976931348623157e308.');
     } else if (typeof value === 'object' && value !== null) {
-      this.visitContainer(value, path, depth);
+      if (value instanceof OversizedInteger) {
+        this.report('Integer out of range: at most 64 bits. Send larger ones as text.');
+      } else if (depth > MAX_JSON_DEPTH) {
+        this.report(`Nested deeper than ${MAX_JSON_DEPTH} levels.`, this.path.slice(0, 1));
+      } else if (Array.isArray(value)) this.visitList(value, depth);
+      else this.visitObject(value as Record<string, unknown>, depth);
+    }
+    if (this.values > MAX_JSON_VALUES && this.count === 0) {
+      this.report(`The body has more than ${MAX_JSON_VALUES} values.`, []);
     }
   }
 
-  private visitContainer(value: object, path: readonly string[], depth: number): void {
-    if (depth > MAX_JSON_DEPTH) {
-      this.report(path.slice(0, 1), `Nested deeper than ${MAX_JSON_DEPTH} levels.`);
-      return;
-    }
-    for (const [key, item] of Object.entries(value)) {
-      const fault = Array.isArray(value) ? undefined : keyFault(key);
-      if (fault) this.report([...path, printable(key)], fault);
-      else this.visit(item, [...path, key], depth + 1);
+  /** There is nothing to gain from going on. */
+  private get isFull(): boolean {
+    return this.count >= MAX_FAULTS || this.values > MAX_JSON_VALUES;
+  }
+
+  private visitList(list: readonly unknown[], depth: number): void {
+    for (let index = 0; index < list.length && !this.isFull; index += 1) {
+      this.path.push(String(index));
+      this.visit(list[index], depth + 1);
+      this.path.pop();
     }
   }
 
-  private report(path: readonly string[], message: string): void {
+  private visitObject(object: Record<string, unknown>, depth: number): void {
+    for (const key of Object.keys(object)) {
+      if (this.isFull) return;
+      const fault = keyFault(key);
+      this.path.push(fault ? printable(key) : key);
+      if (fault) this.report(fault);
+      else this.visit(object[key], depth + 1);
+      this.path.pop();
+    }
+  }
+
+  private report(message: string, path: readonly string[] = this.path): void {
     this.count += 1;
     this.faults ??= {};
     let branch = this.faults;

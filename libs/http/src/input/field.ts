@@ -24,6 +24,8 @@ type Class = new () => object;
 export interface FieldInfo {
   /** Class of the object, or of a list's objects. */
   readonly nested?: () => Class;
+  /** Most items of a list; a longer one is not looked into. */
+  readonly maxItems?: number;
 }
 
 export interface FieldOptions {
@@ -151,8 +153,10 @@ export function ObjectField(nested: () => Class, options: FieldOptions): Propert
 }
 
 /** A list of objects with fields of their own. */
-export function ListField(nested: () => Class, options: FieldOptions): PropertyDecorator {
+export function ListField(nested: () => Class, options: FieldOptions & { maxItems: number }): PropertyDecorator {
+  const { maxItems } = options;
   return (target, name) => {
-    field(options, isObjectList, { type: () => nested(), isArray: true }, { nested })(target, name);
+    const api = { type: () => nested(), isArray: true, maxItems };
+    field(options, isObjectList(maxItems), api, { nested, maxItems })(target, name);
   };
 }

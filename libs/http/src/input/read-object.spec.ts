@@ -41,7 +41,7 @@ class Example {
   free: Record<string, unknown> = {};
   @ObjectField(() => Span, { description: 'span' })
   span?: Span;
-  @ListField(() => Entry, { description: 'entries' })
+  @ListField(() => Entry, { description: 'entries', maxItems: 5 })
   entries: Entry[] = [];
 }
 

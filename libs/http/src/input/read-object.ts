@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import type { FaultTree } from '../faults.js';
+import { type FaultTree, MAX_FAULTS } from '../faults.js';
 import { CONTRACT_RULE, type Explain, fieldsOf } from './field.js';
 import { MESSAGES } from './messages.js';
 import { isPlainObject } from './rules.js';
@@ -23,12 +23,14 @@ export function readObject<T extends object>(type: Class<T>, input: unknown): Re
   const faults: FaultTree = {};
   const flat: Record<string, unknown> = {};
   const objects: Record<string, unknown> = {};
+  let unknown = 0;
   for (const [key, value] of Object.entries(input)) {
     const info = fields.get(key);
     if (!info) {
       faults[key] = [MESSAGES.unknown];
+      if (++unknown >= MAX_FAULTS) break;
     } else if (info.nested) {
-      const inside = readInside(info.nested(), value);
+      const inside = readInside(info.nested(), value, info.maxItems);
       objects[key] = inside.value;
       merge(faults, { [key]: inside.faults });
     } else {
@@ -42,12 +44,12 @@ export function readObject<T extends object>(type: Class<T>, input: unknown): Re
 }
 
 /** The object, or list of objects, of a nested class; what is neither stays as it is, for the field's own rule to name. */
-function readInside(type: Class<object>, value: unknown): { value: unknown; faults: FaultTree } {
+function readInside(type: Class<object>, value: unknown, maxItems = 0): { value: unknown; faults: FaultTree } {
   if (isPlainObject(value)) {
     const read = readObject(type, value);
     return { value: read.value ?? value, faults: read.faults ?? {} };
   }
-  if (!Array.isArray(value)) return { value, faults: {} };
+  if (!Array.isArray(value) || value.length > maxItems) return { value, faults: {} };
   const items = value.map((item) => (isPlainObject(item) ? readInside(type, item) : { value: item, faults: {} }));
   const faults = items.flatMap((item, index): [string, FaultTree][] =>
     Object.keys(item.faults).length > 0 ? [[String(index), item.faults]] : [],

@@ -1,5 +1,5 @@
 import { parseDate } from '#libs/search';
-import type { FaultTree } from '../faults.js';
+import { type FaultTree, MAX_FAULTS } from '../faults.js';
 import { MESSAGES } from './messages.js';
 
 /** What is wrong with a value that is neither absent nor null; undefined = nothing. */
@@ -39,22 +39,34 @@ export const isTextList =
   (min: number, max: number): Rule =>
   (value) => {
     if (!Array.isArray(value)) return [MESSAGES.list];
-    const faults = value.flatMap((item: unknown, index): [string, string[]][] => {
-      if (typeof item !== 'string') return [[String(index), [MESSAGES.string]]];
-      const { length } = [...item];
-      return length < min || length > max ? [[String(index), [MESSAGES.length(min, max)]]] : [];
+    return itemFaults(value, (item) => {
+      if (typeof item !== 'string') return [MESSAGES.string];
+      const { length } = [...item.slice(0, 2 * max + 1)];
+      return length < min || length > max ? [MESSAGES.length(min, max)] : undefined;
     });
-    return faults.length === 0 ? undefined : Object.fromEntries(faults);
   };
 
-/** A list of JSON objects, whose own fields are somebody else's to check. */
-export const isObjectList: Rule = (value) => {
-  if (!Array.isArray(value)) return [MESSAGES.list];
-  const faults = value.flatMap((item: unknown, index): [string, FaultTree][] =>
-    isPlainObject(item) ? [] : [[String(index), { _schema: [MESSAGES.inputType] }]],
-  );
+/**
+ * A list of JSON objects, whose own fields are somebody else's to check.
+ * @param max most items
+ */
+export const isObjectList =
+  (max: number): Rule =>
+  (value) => {
+    if (!Array.isArray(value)) return [MESSAGES.list];
+    if (value.length > max) return [MESSAGES.atMostLong(max)];
+    return itemFaults(value, (item) => (isPlainObject(item) ? undefined : { _schema: [MESSAGES.inputType] }));
+  };
+
+/** Faults of a list's items by index, as many as a person reads. */
+function itemFaults(list: readonly unknown[], rule: Rule): FaultTree | undefined {
+  const faults: [string, string[] | FaultTree][] = [];
+  for (let index = 0; index < list.length && faults.length < MAX_FAULTS; index += 1) {
+    const fault = rule(list[index]);
+    if (fault) faults.push([String(index), fault]);
+  }
   return faults.length === 0 ? undefined : Object.fromEntries(faults);
-};
+}
 
 /** A JSON object. */
 export const isMapping: Rule = (value) => (isPlainObject(value) ? undefined : [MESSAGES.mapping]);

@@ -30,7 +30,7 @@ const POOL_WAIT = 'MongoWaitQueueTimeoutError';
  */
 export function toApiError(error: unknown): unknown {
   if (error instanceof mongo.MongoServerError && error.code === TIME_LIMIT) return new TimeLimitExceeded(error);
-  if (isTooLarge(error)) return new PayloadTooLarge(DOCUMENT_LIMIT_BYTES);
+  if (isTooLarge(error)) return new PayloadTooLarge(DOCUMENT_LIMIT_BYTES, {}, 'record as it is stored');
   if (isAway(error)) return new ServiceUnavailable('The database is not available.', undefined, { cause: error });
   return error;
 }

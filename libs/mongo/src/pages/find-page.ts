@@ -1,5 +1,5 @@
 import type { Model, QueryFilter, QueryOptions } from 'mongoose';
-import type { Page, Total } from '#libs/http';
+import { InvalidRequest, type Page, type Total } from '#libs/http';
 
 /** One page of a search, as the database is asked for it. */
 export interface PageQuery {
@@ -18,6 +18,9 @@ export interface PageQuery {
 /** Up to here a total is counted exactly; a larger one is a lower bound (design section 6). */
 export const EXACT_TOTAL_LIMIT = 10_000;
 
+/** Replies of the database, of at most 16 MB each, that one page may take. */
+const MAX_PAGE_BATCHES = 3;
+
 /** More records than any collection holds: MongoDB's `skip` is a signed 64-bit integer. */
 const MAX_SKIP = Number.MAX_SAFE_INTEGER;
 
@@ -34,19 +37,45 @@ export async function findPage<T>(
   const { page, pageSize } = query;
   const skip = (page - 1) * pageSize;
   const total = knownTotal ?? ((): Promise<Total> => boundedTotal(model, query));
-  const [found, counted] = await Promise.all([skip > MAX_SKIP ? [] : readPage(model, query, skip), total()]);
+  const isBeyond = skip > MAX_SKIP;
+  const [first, counted] = await Promise.all([isBeyond ? [] : readBatch(model, query, skip, pageSize + 1), total()]);
+  const found = isBeyond ? [] : await readRest(model, query, first, counted);
   return { items: found.slice(0, pageSize), more: found.length > pageSize, total: counted };
 }
 
-async function readPage<T>(model: Model<T>, query: PageQuery, skip: number): Promise<T[]> {
+/** At most one reply of the database, 16 MB: it may hold fewer records than asked for. */
+async function readBatch<T>(model: Model<T>, query: PageQuery, skip: number, limit: number): Promise<T[]> {
   const found = await model
-    .find(query.filter as QueryFilter<T>, null, query.options)
+    .find(query.filter as QueryFilter<T>, null, { ...query.options, singleBatch: true })
     .sort(query.sort.map(([path, direction]) => [path, direction] as [string, 1 | -1]))
     .skip(skip)
-    .limit(query.pageSize + 1)
+    .limit(limit)
     .maxTimeMS(query.timeLimitMs)
     .lean();
   return found as T[];
+}
+
+/**
+ * The rest of a page whose records did not fit into one reply, up to `MAX_PAGE_BATCHES`: a page of records of megabytes
+ * must not take the memory of all other requests.
+ */
+async function readRest<T>(model: Model<T>, query: PageQuery, first: T[], { count, exact }: Total): Promise<T[]> {
+  const wanted = query.pageSize + 1;
+  const skip = (query.page - 1) * query.pageSize;
+  const found = [...first];
+  const mayBeCut = (): boolean => found.length < wanted && (!exact || skip + found.length < count);
+  for (let batches = 1; mayBeCut(); batches += 1) {
+    const next = await readBatch(model, query, skip + found.length, wanted - found.length);
+    if (next.length === 0) break;
+    if (batches >= MAX_PAGE_BATCHES) throw pageTooLarge(query);
+    found.push(...next);
+  }
+  return found;
+}
+
+function pageTooLarge({ pageSize }: PageQuery): InvalidRequest {
+  const message = `The records of this page are too large together; ask for fewer than ${pageSize}.`;
+  return new InvalidRequest(422, { query: { page_size: [message] } });
 }
 
 async function boundedTotal<T>(model: Model<T>, { filter, timeLimitMs }: PageQuery): Promise<Total> {

@@ -1,5 +1,6 @@
 import { ApiSchema } from '@nestjs/swagger';
 import { BooleanField, ListField, TextField } from '#libs/http';
+import { MAX_PERMISSIONS } from '../experiment.js';
 import { PermissionRequest } from './permission.request.js';
 
 /** An experiment to create, or to replace one with. */
@@ -22,6 +23,7 @@ export class ExperimentRequest {
   public: boolean = false;
 
   @ListField(() => PermissionRequest, {
+    maxItems: MAX_PERMISSIONS,
     description:
       'Who may do what. The caller gets an entry with Manage when the list does not give it to him; ' +
       'of several entries for one entity the highest level counts.',
