@@ -34,11 +34,14 @@ export class BadRequest extends ApiError {
   readonly status = 400;
 }
 
+/** The challenge to whoever sent a token that does not count (RFC 6750 section 3). */
+export const INVALID_TOKEN = 'Bearer error="invalid_token"';
+
 /** 401 with the challenge that RFC 6750 section 3 asks for. */
 export class Unauthorized extends ApiError {
   readonly status = 401;
   constructor(message: string, extras: ErrorExtras & { tokenSent?: boolean } = {}) {
-    const challenge = extras.tokenSent ? 'Bearer error="invalid_token"' : 'Bearer';
+    const challenge = extras.tokenSent ? INVALID_TOKEN : 'Bearer';
     super(message, { ...extras, headers: { 'www-authenticate': challenge, ...extras.headers } });
   }
 }

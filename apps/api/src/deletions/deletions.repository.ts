@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection, InjectModel } from '@nestjs/mongoose';
-import { type ClientSession, type Connection, Model } from 'mongoose';
-import { withTransaction } from '#libs/mongo';
+import { type Connection, Model } from 'mongoose';
+import { type Transaction, withTransaction } from '#libs/mongo';
 import { DeletionDocument } from './deletion.schema.js';
 
 /** A deleted experiment whose records may still be stored. */
@@ -21,7 +21,7 @@ export class DeletionsRepository {
    * Deletes an experiment and notes that its records must follow, both or neither.
    * @param deleteExperiment false when there is nothing to delete any more
    */
-  async record(experimentId: string, deleteExperiment: (session: ClientSession) => Promise<boolean>): Promise<boolean> {
+  async record(experimentId: string, deleteExperiment: (session: Transaction) => Promise<boolean>): Promise<boolean> {
     return withTransaction(this.connection, async (session) => {
       if (!(await deleteExperiment(session))) return false;
       const deletion = {

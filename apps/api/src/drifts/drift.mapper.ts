@@ -1,6 +1,6 @@
 import type { DriftRequest } from './dto/drift.request.js';
 import type { DriftResponse } from './dto/drift.response.js';
-import type { Drift, DriftFields, Window } from './drift.js';
+import type { Drift, DriftFields, Window, Windows } from './drift.js';
 import { DRIFT_WIRE_VERSION, type DriftDocument } from './drift.schema.js';
 
 /** The client-writable fields of a request; optional ones that were left out are absent. */
@@ -14,9 +14,7 @@ export function toDriftFields(request: DriftRequest): DriftFields {
     parameters,
     ...(detector && { detector: { ...detector } }),
     ...(result && { result: { ...result } }),
-    ...(windows && {
-      windows: { ...plainWindow('reference', windows.reference), ...plainWindow('test', windows.test) },
-    }),
+    ...(windows && { windows: mapWindows(windows, ({ from, to }) => ({ from, to })) }),
   };
 }
 
@@ -51,15 +49,12 @@ export function toDriftResponse(drift: Drift): DriftResponse {
     ...(detector && { detector }),
     ...(result && { result }),
     ...(windows && {
-      windows: { ...wireWindow('reference', windows.reference), ...wireWindow('test', windows.test) },
+      windows: mapWindows(windows, ({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
     }),
   };
 }
 
-function plainWindow<K extends string>(name: K, window: Window | undefined): Partial<Record<K, Window>> {
-  return window ? ({ [name]: { from: window.from, to: window.to } } as Record<K, Window>) : {};
-}
-
-function wireWindow(name: 'reference' | 'test', window: Window | undefined): object {
-  return window ? { [name]: { from: window.from.toISOString(), to: window.to.toISOString() } } : {};
+/** The windows that are there, each in another form. */
+function mapWindows<T>({ reference, test }: Windows, map: (window: Window) => T): { reference?: T; test?: T } {
+  return { ...(reference && { reference: map(reference) }), ...(test && { test: map(test) }) };
 }

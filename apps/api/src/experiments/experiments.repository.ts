@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { type ClientSession, Model, type QueryFilter } from 'mongoose';
+import { Model, type QueryFilter } from 'mongoose';
 import type { AccessScope } from '#libs/access';
 import type { Page } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findPage, isDuplicateKey, LookupBatch, type PageQuery } from '#libs/mongo';
+import { findPage, isDuplicateKey, LookupBatch, type PageQuery, type Transaction } from '#libs/mongo';
 import type { Experiment, ExperimentFields } from './experiment.js';
 import { toExperiment } from './experiment.mapper.js';
 import { ExperimentDocument } from './experiment.schema.js';
@@ -52,7 +52,7 @@ export class ExperimentsRepository {
   }
 
   /** Deletes the experiment as it was read; false when somebody changed or deleted it meanwhile. */
-  async delete(read: Experiment, session: ClientSession): Promise<boolean> {
+  async delete(read: Experiment, session: Transaction): Promise<boolean> {
     const { deletedCount } = await this.model.deleteOne(asRead(read), { session });
     return deletedCount === 1;
   }

@@ -53,9 +53,10 @@ export class UsersRepository {
 
   /** Stores the address that the issuer vouches for now; absent removes it. */
   async updateEmail(id: string, email: string | undefined): Promise<User | undefined> {
-    const change = email === undefined ? { $unset: { email: 1 } } : { $set: { email } };
-    const set = { ...change, $set: { ...('$set' in change && change.$set), updated_at: new Date() } };
-    const found = await this.model.findOneAndUpdate({ _id: id }, set, { returnDocument: 'after' }).lean();
+    const updated_at = new Date();
+    const change =
+      email === undefined ? { $set: { updated_at }, $unset: { email: 1 } } : { $set: { email, updated_at } };
+    const found = await this.model.findOneAndUpdate({ _id: id }, change, { returnDocument: 'after' }).lean();
     return found ? toUser(found) : undefined;
   }
 

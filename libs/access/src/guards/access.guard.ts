@@ -2,7 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { SETTINGS, type Settings } from '#libs/config';
-import { Forbidden, ServiceUnavailable, Unauthorized } from '#libs/http';
+import { Forbidden, INVALID_TOKEN, ServiceUnavailable, Unauthorized } from '#libs/http';
 import { ACCESS, type AccessRule, REQUIRES } from '../access.decorator.js';
 import { ANONYMOUS, type Caller } from '../rules/caller.js';
 import { hasVerifiedIdentity, type Identity } from '../rules/identity.js';
@@ -51,7 +51,7 @@ export class AccessGuard implements CanActivate {
   /** A caller of an `everyone` route: whoever cannot be placed is anonymous, and can notice it (contract 9.3). */
   private async visitor(found: Authentication, rule: AccessRule, context: ExecutionContext): Promise<Caller> {
     if (found.kind === 'unusable') {
-      context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', 'Bearer error="invalid_token"');
+      context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', INVALID_TOKEN);
     }
     if (found.kind !== 'identified') return ANONYMOUS;
     const caller = await this.withUser(found.identity);
