@@ -37,13 +37,18 @@ describe('errorBody', () => {
 });
 
 describe('problemBody', () => {
-  it('points into the body and names parameters', () => {
-    const faults = { json: { 'a/b~': { 0: ['x', 'y'] }, _schema: ['z'] }, query: { page: ['p'] } };
+  it('points into the body and names parameters and headers', () => {
+    const faults = {
+      json: { 'a/b~': { 0: ['x', 'y'] }, _schema: ['z'] },
+      query: { page: ['p'] },
+      header: { 'X-Y': ['h'] },
+    };
     expect(problemBody(422, new InvalidRequest(422, faults), 'id')['errors']).toEqual([
       { pointer: '/a~1b~0/0', detail: 'x' },
       { pointer: '/a~1b~0/0', detail: 'y' },
       { pointer: '', detail: 'z' },
       { parameter: 'page', detail: 'p' },
+      { header: 'X-Y', detail: 'h' },
     ]);
   });
 });

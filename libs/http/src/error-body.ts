@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { ApiError, InvalidRequest, MethodNotAllowed } from './errors.js';
-import { flattenFaults } from './faults.js';
+import { type FaultTree, flattenFaults } from './faults.js';
 
 /** Body of an error answer in the shape of contract section 2. */
 export function errorBody(error: ApiError): Record<string, unknown> {
@@ -25,19 +25,30 @@ export function problemBody(status: number, error: ApiError | undefined, request
   return { ...base, detail: error.message, errors: pointers(error), ...details };
 }
 
-/** Each fault with the place it is about: a JSON pointer (RFC 6901) into the body, or the name of a parameter. */
-function pointers({ faults }: InvalidRequest): { pointer?: string; parameter?: string; detail: string }[] {
+/** A fault and its place: a JSON pointer (RFC 6901) into the body, or the name of a parameter or a header. */
+interface PlacedFault {
+  pointer?: string;
+  parameter?: string;
+  header?: string;
+  detail: string;
+}
+
+function pointers({ faults }: InvalidRequest): PlacedFault[] {
   const { json } = faults;
   if (Array.isArray(json)) return json.map((detail) => ({ pointer: '', detail }));
   const inBody = flattenFaults(json ?? {}).flatMap(({ path, messages }) => {
     const pointer = pointerTo(path.at(-1) === '_schema' ? path.slice(0, -1) : path);
     return messages.map((detail) => ({ pointer, detail }));
   });
-  const query = 'query' in faults ? flattenFaults(faults.query ?? {}) : [];
-  const inQuery = query.flatMap(({ path, messages }) =>
-    messages.map((detail) => ({ parameter: path.join('.'), detail })),
+  const inQuery = 'query' in faults ? named(faults.query, 'parameter') : [];
+  const inHeaders = 'header' in faults ? named(faults.header, 'header') : [];
+  return [...inBody, ...inQuery, ...inHeaders];
+}
+
+function named(tree: FaultTree | undefined, place: 'parameter' | 'header'): PlacedFault[] {
+  return flattenFaults(tree ?? {}).flatMap(({ path, messages }) =>
+    messages.map((detail) => ({ [place]: path.join('.'), detail })),
   );
-  return [...inBody, ...inQuery];
 }
 
 function pointerTo(path: readonly string[]): string {

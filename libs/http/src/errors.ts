@@ -67,6 +67,33 @@ export class Conflict extends ApiError {
   readonly status = 409;
 }
 
+/** 409 that may be none a moment later: the same request should simply come again. */
+export class Contended extends Conflict {
+  /** @param retryAfter seconds after which a retry makes sense */
+  constructor(message: string, retryAfter = 1, extras: ErrorExtras = {}) {
+    super(message, { ...extras, headers: { 'retry-after': String(retryAfter), ...extras.headers } });
+  }
+}
+
+/**
+ * The 409 of a change that keeps meeting other changes.
+ * @param what is being changed, with its article
+ */
+export function changedByOthers(what: string): Contended {
+  return new Contended(`${what} is being changed by others at the moment. Try again.`);
+}
+
+/** 412: the client knows another version of the record than there is (RFC 9110 section 15.5.13). */
+export class PreconditionFailed extends ApiError {
+  readonly status = 412;
+  /** @param tag of the record as it is now */
+  constructor(tag: string) {
+    super('The record is not as you know it: read it again and repeat the change on what it is now.', {
+      details: { etag: tag },
+    });
+  }
+}
+
 export class PayloadTooLarge extends ApiError {
   readonly status = 413;
   /**
@@ -86,18 +113,22 @@ export class UriTooLong extends ApiError {
   readonly status = 414;
 }
 
-/** 415 with what would be right, also as header (RFC 9110 section 15.5.16). */
+/** The media types of a merge patch (RFC 7396), the proper one first. */
+export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] as const;
+
+/** 415 with what would be right, also as header (RFC 9110 section 15.5.16; RFC 5789 section 2.2). */
 export class UnsupportedMediaType extends ApiError {
   readonly status = 415;
-  constructor(extras: ErrorExtras = {}) {
-    super('Send the body as application/json in UTF-8, without a content encoding.', {
+  constructor(extras: ErrorExtras & { patch?: boolean } = {}) {
+    const types = extras.patch ? PATCH_TYPES : ['application/json'];
+    super(`Send the body as ${types.join(' or ')} in UTF-8, without a content encoding.`, {
       ...extras,
-      headers: { accept: 'application/json', ...extras.headers },
+      headers: { [extras.patch ? 'accept-patch' : 'accept']: types.join(', '), ...extras.headers },
     });
   }
 }
 
-/** 400 or 422: the faults of a body or a query, by place. */
+/** 400 or 422: the faults of a body, a query or headers, by place. */
 export class InvalidRequest extends ApiError {
   constructor(
     readonly status: 400 | 422,

@@ -14,6 +14,8 @@ export const MAX_FAULTS = 100;
 export interface RequestFaults {
   json?: FaultTree;
   query?: FaultTree;
+  /** By the header's name. */
+  header?: FaultTree;
 }
 
 /** Every leaf of a tree with the steps to it, in document order. */

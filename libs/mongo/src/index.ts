@@ -5,10 +5,17 @@ export { DatabaseModule, type DatabaseModuleAsyncOptions } from './connection/da
 export { isDuplicateKey, type DuplicateKey } from './errors/duplicate-key.js';
 export { TimeLimitExceeded } from './errors/time-limit-exceeded.js';
 export { DOCUMENT_LIMIT_BYTES, toApiError } from './errors/to-api-error.js';
+export { withApiErrors } from './errors/with-api-errors.js';
+export { EXACT_INTEGERS } from './exact-integers.js';
 export { DatabaseHealth, type DatabaseFacts } from './health/database-health.js';
+export { inRounds } from './in-rounds.js';
 export type { IndexFault, IndexReport } from './indexes/index-report.js';
 export { IndexService } from './indexes/index-service.js';
 export { Leases } from './leases/leases.js';
+export type { AppliedMigration, Migration } from './migrations/migration.js';
+export { MigrationRecords } from './migrations/migration-records.js';
+export { Migrations } from './migrations/migrations.js';
+export { type StoredVersions, StoredVersionsService } from './migrations/stored-versions.js';
 export { EXACT_TOTAL_LIMIT, findPage, type PageQuery } from './pages/find-page.js';
 export { type Transaction, withTransaction } from './transaction.js';
 export { findOneAndUpdateVerbatim } from './versions/find-one-and-update-verbatim.js';

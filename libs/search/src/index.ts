@@ -1,6 +1,7 @@
 export { DATE_PATTERN, parseDate } from './check/date.js';
 export type { FaultTree } from './check/faults.js';
 export { parseFilter, type ParseResult } from './check/parse.js';
+export { nearestField } from './check/suggest.js';
 export { compileFilter } from './compile.js';
 export type { Field, FieldTable, FieldType } from './field.js';
 export {

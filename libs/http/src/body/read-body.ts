@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
-import { InvalidRequest, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
+import { InvalidRequest, PATCH_TYPES, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
 import { inspectJson } from './inspect-json.js';
 import { mayBeRounded, parseExactJson } from './parse-json.js';
 
 const JSON_TYPE = /^application\/(?:[\w.!#$&^+-]+\+)?json$/;
+/** Milliseconds for which the rest of a refused body is read, and thrown away. */
+const LINGER_MS = 500;
 const INVALID_JSON = { json: ['Invalid JSON body.'] };
 
 /**
@@ -11,15 +13,16 @@ const INVALID_JSON = { json: ['Invalid JSON body.'] };
  * caller in, so that nobody without rights makes the service hold a large body.
  *
  * @param limit most bytes that are read
+ * @param patch the body is a merge patch: other kinds of patches are JSON too, and mean something else
  * @returns the parsed body; `{}` when there is none
  * @throws UnsupportedMediaType, PayloadTooLarge, InvalidRequest (400 not JSON, 422 what cannot be stored)
  */
-export async function readJsonBody(request: IncomingMessage, limit: number): Promise<unknown> {
+export async function readJsonBody(request: IncomingMessage, limit: number, patch = false): Promise<unknown> {
   const { headers } = request;
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   const type = headers['content-type'];
   if (!hasBody) return {};
-  requireJson(type, headers['content-encoding']);
+  requireJson(type, headers['content-encoding'], patch);
   const bytes = await readBytes(request, limit);
   if (bytes.length === 0) return {};
   return parseBody(bytes);
@@ -43,15 +46,16 @@ export function refuseOversized(request: IncomingMessage, limit: number): void {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
 }
 
-function requireJson(type: string | undefined, encoding: string | undefined): void {
+function requireJson(type: string | undefined, encoding: string | undefined, patch: boolean): void {
   const [mediaType = '', ...parameters] = (type ?? '').split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters
     .find((parameter) => parameter.startsWith('charset='))
     ?.slice(8)
     .replaceAll('"', '');
-  const isJson = JSON_TYPE.test(mediaType) && (charset === undefined || charset === 'utf-8' || charset === 'utf8');
-  if (isJson && (encoding === undefined || encoding === 'identity')) return;
-  throw new UnsupportedMediaType();
+  const isType = patch ? PATCH_TYPES.some((known) => known === mediaType) : JSON_TYPE.test(mediaType);
+  const isUtf8 = charset === undefined || charset === 'utf-8' || charset === 'utf8';
+  if (isType && isUtf8 && (encoding === undefined || encoding === 'identity')) return;
+  throw new UnsupportedMediaType({ patch });
 }
 
 function readable<T>(read: () => T): T {
@@ -86,14 +90,29 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
       if (size <= limit) chunks.push(chunk);
       else
         settle(() => {
-          request.pause();
-          reject(tooLarge(limit));
+          void discardRest(request).then(() => reject(tooLarge(limit)));
         });
     };
     const onEnd = (): void => settle(() => resolve(Buffer.concat(chunks, size)));
     const onError = (cause: unknown): void => settle(() => reject(new InvalidRequest(400, INVALID_JSON, { cause })));
     const onClose = (): void => onError(new Error('The client left before the body was complete.'));
     request.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose);
+  });
+}
+
+/**
+ * Discards what a client still sends, for a moment: a connection that is closed with something unread is reset, and the
+ * answer may be lost with it.
+ */
+function discardRest(request: IncomingMessage): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      request.off('end', done).off('close', done);
+      resolve();
+    };
+    const timer = setTimeout(done, LINGER_MS);
+    request.on('error', done).once('end', done).once('close', done).resume();
   });
 }
 

@@ -6,6 +6,8 @@ import type { FaultTree } from '../faults.js';
 import { MESSAGES } from './messages.js';
 import {
   isBoolean,
+  isDistinctTextList,
+  isId,
   isInstant,
   isMapping,
   isNumber,
@@ -15,6 +17,7 @@ import {
   isTextList,
   type NumberBounds,
   type Rule,
+  type TextListBounds,
   toBoolean,
 } from './rules.js';
 
@@ -26,6 +29,8 @@ export interface FieldInfo {
   readonly nested?: () => Class;
   /** Most items of a list; a longer one is not looked into. */
   readonly maxItems?: number;
+  /** A patch may not remove it. */
+  readonly kept: boolean;
 }
 
 export interface FieldOptions {
@@ -33,6 +38,8 @@ export interface FieldOptions {
   readonly description: string;
   /** Default false: the field may be left out. */
   readonly required?: boolean;
+  /** A patch may not remove it, although it may be left out of a whole. Default: what is required is kept. */
+  readonly kept?: boolean;
   readonly example?: unknown;
   /** Default that applies when the field is left out; documentation only, the class sets it. */
   readonly default?: unknown;
@@ -50,20 +57,25 @@ export type Explain = (value: unknown, owner: object) => string[] | FaultTree | 
 
 export const CONTRACT_RULE = 'contract';
 
-function field(
+/**
+ * Declares a field of a request class; the decorators below are this with a rule of `rules.ts`.
+ * @param rule what is wrong with a value that is neither absent nor null
+ * @param api how the OpenAPI document describes the value
+ */
+export function field(
   options: FieldOptions,
   rule: (value: unknown, owner: object) => ReturnType<Rule>,
   api: ApiPropertyOptions,
-  info: FieldInfo = {},
+  info: Omit<FieldInfo, 'kept'> = {},
 ): PropertyDecorator {
-  const { required = false, description, example } = options;
+  const { required = false, kept = required, description, example } = options;
   const explain: Explain = (value, owner) => {
     if (value === undefined) return required ? [MESSAGES.missing] : undefined;
     if (value === null) return [MESSAGES.null];
     return rule(value, owner);
   };
   return (target, name) => {
-    const fields = new Map(fieldsOf(target.constructor as Class)).set(String(name), info);
+    const fields = new Map(fieldsOf(target.constructor as Class)).set(String(name), { ...info, kept });
     Reflect.defineMetadata(FIELDS, fields, target);
     registerDecorator({
       name: CONTRACT_RULE,
@@ -135,6 +147,19 @@ export function InstantField(options: FieldOptions & { after?: string }): Proper
     Transform(toDate, { toClassOnly: true })(target, name);
     field(options, rule, { allOf: [{ $ref: '#/components/schemas/LenientDate' }] })(target, name);
   };
+}
+
+/** A list of different texts. */
+export function TextListField(options: FieldOptions & TextListBounds): PropertyDecorator {
+  const { minItems, maxItems, maxLength } = options;
+  const items = { type: 'string', minLength: 1, maxLength };
+  const api = { type: 'array', items, minItems, maxItems, uniqueItems: true } as ApiPropertyOptions;
+  return field(options, isDistinctTextList(options), api);
+}
+
+/** UUID text in either letter case. */
+export function IdField(options: FieldOptions): PropertyDecorator {
+  return field(options, isId, { type: String, format: 'uuid' });
 }
 
 /** An object with any JSON inside; keys with dots or a leading `$` are data like any other. */

@@ -10,15 +10,15 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiBody, ApiQuery } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiQuery } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import { SETTINGS, type Settings } from '#libs/config';
 import { readJsonBody, refuseOversized } from '../body/read-body.js';
 import { ApiErrors } from '../openapi/api-errors.decorator.js';
-import { InvalidRequest, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
+import { InvalidRequest, PATCH_TYPES, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
 import type { FaultTree, RequestFaults } from '../faults.js';
-import type { RawQuery } from './search-query.js';
+import type { RawQuery } from './raw-query.js';
 
 /** Turns a parsed body or a query into what the handler takes, or says what is wrong with it. */
 export type Reader<From, To> = (from: From) => { value: To; faults?: undefined } | { faults: FaultTree };
@@ -27,6 +27,8 @@ export type Reader<From, To> = (from: From) => { value: To; faults?: undefined }
 export interface InputRule {
   readonly body?: Reader<unknown, unknown>;
   readonly query?: Reader<RawQuery, unknown>;
+  /** The body is a merge patch, which has a media type of its own. */
+  readonly patch?: boolean;
   /** Drift writes may be larger than other bodies. */
   readonly limit?: 'body' | 'driftBody';
   /** How the body is documented. */
@@ -37,7 +39,13 @@ export interface InputRule {
 }
 
 const INPUT = 'drift-watch:input';
-type InputRequest = FastifyRequest & { input?: { body: unknown; query: unknown } };
+
+/** A request as the input interceptor leaves it. */
+export type InputRequest = FastifyRequest & {
+  input?: { body: unknown; query: unknown };
+  /** Milliseconds that passed until the input had arrived and was read. */
+  inputTookMs?: number;
+};
 
 const NOT_JSON = new InvalidRequest(400, { json: ['Invalid JSON body.'] });
 const FAULTS: RequestFaults = { json: { name: ['Missing data for required field.'], nmae: ['Unknown field.'] } };
@@ -47,9 +55,10 @@ export function Accepts(rule: InputRule): MethodDecorator {
   const faults = ApiErrors('The body or the query is not valid.', new InvalidRequest(422, rule.faultsDoc ?? FAULTS));
   const ofBody = [
     ...(rule.bodyDoc ? [ApiBody(rule.bodyDoc)] : []),
+    ...(rule.patch ? [ApiConsumes(...PATCH_TYPES)] : []),
     ApiErrors('The body is not JSON.', NOT_JSON),
     ApiErrors('The body is larger than the limit.', new PayloadTooLarge(1024 * 1024)),
-    ApiErrors('The body is not sent as JSON.', new UnsupportedMediaType()),
+    ApiErrors('The body is not sent as JSON.', new UnsupportedMediaType({ patch: rule.patch ?? false })),
   ];
   const queries = (rule.queryDoc ?? []).map((doc) => ApiQuery(doc));
   return applyDecorators(SetMetadata(INPUT, rule), faults, ...(rule.body ? ofBody : []), ...queries);
@@ -95,7 +104,9 @@ export class InputInterceptor implements NestInterceptor {
     const rule = this.reflector.get<InputRule | undefined>(INPUT, context.getHandler());
     if (rule) {
       const request = context.switchToHttp().getRequest<InputRequest>();
+      const started = performance.now();
       request.input = await this.read(rule, request);
+      request.inputTookMs = performance.now() - started;
     }
     return next.handle();
   }
@@ -118,7 +129,7 @@ export class InputInterceptor implements NestInterceptor {
     request: InputRequest,
   ): Promise<ReturnType<typeof reader>> {
     try {
-      return reader(await readJsonBody(request.raw, limitOf(rule, this.settings)));
+      return reader(await readJsonBody(request.raw, limitOf(rule, this.settings), rule.patch));
     } catch (error) {
       if (error instanceof InvalidRequest && error.status === 422 && !Array.isArray(error.faults.json)) {
         return { faults: error.faults.json ?? {} };

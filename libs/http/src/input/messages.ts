@@ -11,6 +11,8 @@ export const MESSAGES = {
   number: 'Not a valid number.',
   integer: 'Not a valid integer.',
   date: 'Not a valid date-time. Right would be "2026-01-31T12:00:00Z".',
+  uuid: 'Not a valid UUID.',
+  sameAs: (index: number) => `The same as at index ${index}.`,
   oneOf: (values: readonly string[]) => `Must be one of: ${values.join(', ')}.`,
   length: (min: number, max: number) => `Length must be between ${min} and ${max}.`,
   atMostLong: (max: number) => `Longer than maximum length ${max}.`,

@@ -3,12 +3,14 @@ import {
   BooleanField,
   EnumField,
   FreeObjectField,
+  IdField,
   InstantField,
   ListField,
   NumberField,
   ObjectField,
   TagsField,
   TextField,
+  TextListField,
 } from './field.js';
 import { readObject } from './read-object.js';
 
@@ -35,6 +37,10 @@ class Example {
   share?: number;
   @NumberField({ description: 'count', min: 1, integer: true })
   count?: number;
+  @IdField({ description: 'an id' })
+  id?: string;
+  @TextListField({ description: 'names', minItems: 2, maxItems: 3, maxLength: 4 })
+  names?: string[];
   @TagsField({ description: 'tags' })
   tags: string[] = [];
   @FreeObjectField({ description: 'free' })
@@ -63,6 +69,8 @@ describe('readObject', () => {
       flag: 'Yes',
       share: 1,
       count: 3,
+      id: '7D1F0F5E-3F0B-4A63-8A4E-2A3A54C1C7A0',
+      names: ['a', 'A'],
       tags: ['a', 'a'],
       free,
       span: { from: '2026-01-01', to: '2026-01-01T00:00:00.001Z' },
@@ -73,6 +81,8 @@ describe('readObject', () => {
       flag: true,
       share: 1,
       count: 3,
+      id: '7D1F0F5E-3F0B-4A63-8A4E-2A3A54C1C7A0',
+      names: ['a', 'A'],
       tags: ['a', 'a'],
       free,
       span: { from: new Date('2026-01-01'), to: new Date('2026-01-01T00:00:00.001Z') },
@@ -106,6 +116,13 @@ describe('readObject', () => {
     ],
     [{ count: 2n ** 60n }, { count: ['Not a valid integer.'] }],
     [{ tags: ['', 'ok', 1] }, { tags: { 0: ['Length must be between 1 and 20.'], 2: ['Not a valid string.'] } }],
+    [{ id: 7 }, { id: ['Not a valid string.'] }],
+    [{ id: '0123' }, { id: ['Not a valid UUID.'] }],
+    [{ names: 'ab' }, { names: ['Not a valid list.'] }],
+    [{ names: ['a'] }, { names: ['Length must be between 2 and 3.'] }],
+    [{ names: ['a', 'b', 'c', 'd'] }, { names: ['Length must be between 2 and 3.'] }],
+    [{ names: ['a', '', 1] }, { names: { 1: ['Length must be between 1 and 4.'], 2: ['Not a valid string.'] } }],
+    [{ names: ['a', 'b', 'a'] }, { names: { 2: ['The same as at index 0.'] } }],
     [{ free: [] }, { free: ['Not a valid mapping type.'] }],
     [{ span: [] }, { span: ['Not a valid mapping type.'] }],
     [{ span: {} }, { span: { from: ['Missing data for required field.'] } }],
@@ -125,7 +142,22 @@ describe('readObject', () => {
     expect(read(input)).toEqual({ faults });
   });
 
-  const names = ['text', 'flag', 'share', 'count', 'tags', 'free', 'span', 'entries', 'name', 'level', 'from', 'to'];
+  const names = [
+    'text',
+    'flag',
+    'share',
+    'count',
+    'id',
+    'names',
+    'tags',
+    'free',
+    'span',
+    'entries',
+    'name',
+    'level',
+    'from',
+    'to',
+  ];
   const keys = fc.oneof(fc.constantFrom(...names, '__proto__', 'constructor', 'then'), fc.string());
   const { value: anyJson } = fc.letrec((tie) => ({
     value: fc.oneof(

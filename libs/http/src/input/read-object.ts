@@ -1,11 +1,12 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { type FaultTree, MAX_FAULTS } from '../faults.js';
-import { CONTRACT_RULE, type Explain, fieldsOf } from './field.js';
+import { CONTRACT_RULE, type Explain, type FieldInfo, fieldsOf } from './field.js';
+import type { MergePatch } from './merge-patch.js';
 import { MESSAGES } from './messages.js';
 import { isPlainObject } from './rules.js';
 
-type Class<T extends object> = new () => T;
+export type Class<T extends object> = new () => T;
 
 export type Read<T> =
   { readonly value: T; readonly faults?: undefined } | { readonly value?: undefined; readonly faults: FaultTree };
@@ -18,6 +19,25 @@ export type Read<T> =
  * nested where it does not belong. Both trust an object's `constructor`, which may be any JSON there.
  */
 export function readObject<T extends object>(type: Class<T>, input: unknown): Read<T> {
+  return readAs(type, input, WHOLE);
+}
+
+/**
+ * Checks a merge patch (RFC 7396) of an object of a request class as far as that can be done without the object: what it
+ * sets must be right by itself, and it may remove only what may be left out. Its value is the patch as it came.
+ */
+export function readPatch(type: Class<object>, input: unknown): Read<MergePatch> {
+  const { faults } = readAs(type, input, PATCH);
+  return faults ? { faults } : { value: input as MergePatch };
+}
+
+/** Which of a field's faults count. */
+type Counts = (value: unknown, info: FieldInfo) => boolean;
+
+const WHOLE: Counts = () => true;
+const PATCH: Counts = (value, { kept }) => value !== undefined && (value !== null || kept);
+
+function readAs<T extends object>(type: Class<T>, input: unknown, counts: Counts): Read<T> {
   if (!isPlainObject(input)) return { faults: { _schema: [MESSAGES.inputType] } };
   const fields = fieldsOf(type);
   const faults: FaultTree = {};
@@ -30,7 +50,7 @@ export function readObject<T extends object>(type: Class<T>, input: unknown): Re
       faults[key] = [MESSAGES.unknown];
       if (++unknown >= MAX_FAULTS) break;
     } else if (info.nested) {
-      const inside = readInside(info.nested(), value, info.maxItems);
+      const inside = readInside(info.nested(), value, counts, info.maxItems);
       objects[key] = inside.value;
       merge(faults, { [key]: inside.faults });
     } else {
@@ -39,18 +59,30 @@ export function readObject<T extends object>(type: Class<T>, input: unknown): Re
     }
   }
   const instance = Object.assign(plainToInstance(type, flat), objects);
-  merge(faults, faultsOf(validateSync(instance, { forbidUnknownValues: false })));
+  const broken = validateSync(instance, { forbidUnknownValues: false }).filter(({ property, value }) => {
+    const info = fields.get(property);
+    return !info || counts(value, info);
+  });
+  merge(faults, faultsOf(broken));
   return Object.keys(faults).length > 0 ? { faults } : { value: instance };
 }
 
 /** The object, or list of objects, of a nested class; what is neither stays as it is, for the field's own rule to name. */
-function readInside(type: Class<object>, value: unknown, maxItems = 0): { value: unknown; faults: FaultTree } {
+function readInside(
+  type: Class<object>,
+  value: unknown,
+  counts: Counts,
+  maxItems = 0,
+): { value: unknown; faults: FaultTree } {
   if (isPlainObject(value)) {
-    const read = readObject(type, value);
+    const read = readAs(type, value, counts);
     return { value: read.value ?? value, faults: read.faults ?? {} };
   }
   if (!Array.isArray(value) || value.length > maxItems) return { value, faults: {} };
-  const items = value.map((item) => (isPlainObject(item) ? readInside(type, item) : { value: item, faults: {} }));
+  // a patch replaces a list whole
+  const items = value.map((item) =>
+    isPlainObject(item) ? readInside(type, item, WHOLE) : { value: item, faults: {} },
+  );
   const faults = items.flatMap((item, index): [string, FaultTree][] =>
     Object.keys(item.faults).length > 0 ? [[String(index), item.faults]] : [],
   );

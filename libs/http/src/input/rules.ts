@@ -1,3 +1,4 @@
+import { isUuid } from '#libs/ids';
 import { parseDate } from '#libs/search';
 import { type FaultTree, MAX_FAULTS } from '../faults.js';
 import { MESSAGES } from './messages.js';
@@ -46,6 +47,36 @@ export const isTextList =
     });
   };
 
+export interface TextListBounds {
+  readonly minItems: number;
+  readonly maxItems: number;
+  /** Most characters of an item; the least is 1. */
+  readonly maxLength: number;
+}
+
+/** A list of different texts. */
+export const isDistinctTextList =
+  ({ minItems, maxItems, maxLength }: TextListBounds): Rule =>
+  (value) => {
+    const areTexts = isTextList(1, maxLength);
+    if (!Array.isArray(value)) return areTexts(value);
+    if (value.length < minItems || value.length > maxItems) return [MESSAGES.length(minItems, maxItems)];
+    return areTexts(value) ?? repetitions(value);
+  };
+
+/** The items that stand in the list before, by index. */
+function repetitions(list: readonly unknown[]): FaultTree | undefined {
+  return itemFaults(list, (item, index) => {
+    const first = list.indexOf(item);
+    return first < index ? [MESSAGES.sameAs(first)] : undefined;
+  });
+}
+
+export const isId: Rule = (value) => {
+  if (typeof value !== 'string') return [MESSAGES.string];
+  return isUuid(value) ? undefined : [MESSAGES.uuid];
+};
+
 /**
  * A list of JSON objects, whose own fields are somebody else's to check.
  * @param max most items
@@ -59,10 +90,13 @@ export const isObjectList =
   };
 
 /** Faults of a list's items by index, as many as a person reads. */
-function itemFaults(list: readonly unknown[], rule: Rule): FaultTree | undefined {
+export function itemFaults(
+  list: readonly unknown[],
+  rule: (item: unknown, index: number) => ReturnType<Rule>,
+): FaultTree | undefined {
   const faults: [string, string[] | FaultTree][] = [];
   for (let index = 0; index < list.length && faults.length < MAX_FAULTS; index += 1) {
-    const fault = rule(list[index]);
+    const fault = rule(list[index], index);
     if (fault) faults.push([String(index), fault]);
   }
   return faults.length === 0 ? undefined : Object.fromEntries(faults);

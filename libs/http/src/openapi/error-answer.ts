@@ -16,6 +16,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'www-authenticate': 'WWW-Authenticate',
   'retry-after': 'Retry-After',
   accept: 'Accept',
+  'accept-patch': 'Accept-Patch',
 };
 
 const REQUEST_ID = '0b8f2c1e-5d0a-4c3f-9a57-1f2f5a1f6c11';

@@ -15,6 +15,7 @@ const problemError = {
   properties: {
     pointer: { type: 'string', description: 'JSON pointer (RFC 6901) into the body; empty for the body as a whole.' },
     parameter: { type: 'string', description: 'Name of a query parameter.' },
+    header: { type: 'string', description: 'Name of a request header.' },
     detail: { type: 'string', description: 'What is wrong there.' },
   },
 };
@@ -30,18 +31,19 @@ export const ERROR_SCHEMAS: Readonly<Record<string, object>> = {
   },
   ErrorFaults: {
     type: 'object',
-    description: 'What is wrong with the body or the query of a request.',
+    description: 'What is wrong with the body, the query or the headers of a request.',
     required: ['code', 'status', 'errors'],
     properties: {
       code,
       status,
       errors: {
         type: 'object',
-        description: 'Faults of the body under `json`, of the query under `query`.',
+        description: 'Faults of the body under `json`, of the query under `query`, of headers under `header`.',
         minProperties: 1,
         properties: {
           json: { description: 'Faults of the body; a list when it is no JSON at all.', anyOf: [messages, faultTree] },
           query: { description: 'Faults of the query, by parameter.', ...faultTree },
+          header: { description: 'Faults of the request headers, by name.', ...faultTree },
         },
       },
       details,
@@ -79,7 +81,7 @@ export const ERROR_SCHEMAS: Readonly<Record<string, object>> = {
       status: code,
       detail: { type: 'string', description: 'What happened.' },
       request_id: { type: 'string', description: 'Id of the request, to quote to the operators.' },
-      errors: { type: 'array', description: 'The faults of the body and the query.', items: problemError },
+      errors: { type: 'array', description: 'The faults of the body, the query and the headers.', items: problemError },
       details,
     },
     examples: [

@@ -28,11 +28,31 @@ export const HEADER_COMPONENTS: Readonly<Record<string, object>> = {
     schema: { type: 'string', pattern: '^[0-9]+$' },
     example: '5',
   },
+  'Idempotency-Replayed': {
+    description: 'Present, and `true`, when this answer was given before to a request with this `Idempotency-Key`.',
+    required: false,
+    schema: { type: 'string', const: 'true' },
+    example: 'true',
+  },
   Accept: {
     description: 'The media type that would be read (RFC 9110 section 15.5.16).',
     required: true,
     schema: { type: 'string', const: 'application/json' },
     example: 'application/json',
+  },
+  'Accept-Patch': {
+    description: 'The media types that a patch may have (RFC 5789 section 2.2).',
+    required: true,
+    schema: { type: 'string' },
+    example: 'application/merge-patch+json, application/json',
+  },
+  ETag: {
+    description:
+      'Version of the record (RFC 9110 section 8.8.3): it changes with every change of what clients may write, and with ' +
+      'nothing else. For `If-Match` and `If-None-Match`.',
+    required: true,
+    schema: { type: 'string', pattern: '^"[^"]+"$' },
+    example: '"b3a8a9a2-6f4b-4f0e-9d6a-5d1a5b1f2c33:3:mjvs2a80"',
   },
 };
 

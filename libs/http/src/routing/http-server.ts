@@ -10,6 +10,7 @@ import {
 } from 'fastify';
 import { isUuid } from '#libs/ids';
 import { writeJson } from '../body/write-json.js';
+import { isHeld } from '../conditional/preconditions.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
 import { canonicalUrl } from './canonical-path.js';
@@ -63,7 +64,21 @@ export function createHttpServer(log: FastifyBaseLogger): { adapter: FastifyAdap
     if (refusal) sendError(refusal, request, reply);
     else done();
   });
+  server.addHook('onSend', (request, reply, payload, done) => {
+    if (!isHeldByClient(request, reply)) return done(null, payload);
+    void reply.status(304).removeHeader('content-type').removeHeader('content-length');
+    // the body of a HEAD is Fastify's to take away, which fails on none
+    done(null, request.method === 'HEAD' ? payload : null);
+  });
   return { adapter, routes };
+}
+
+/** Whether a reader has what would be answered (RFC 9110 section 13.1.2). */
+function isHeldByClient({ method, headers }: FastifyRequest, reply: FastifyReply): boolean {
+  const held = headers['if-none-match'];
+  const tag = reply.getHeader('etag');
+  if (held === undefined || typeof tag !== 'string' || reply.statusCode !== 200) return false;
+  return (method === 'GET' || method === 'HEAD') && isHeld(held, tag);
 }
 
 function refusalOf(request: FastifyRequest, routes: RouteTable): ApiError | undefined {

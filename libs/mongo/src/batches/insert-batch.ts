@@ -43,8 +43,9 @@ export class InsertBatch {
     }
   }
 
-  private async insertAlone(document: StoredDocument): Promise<void> {
-    await this.collection().insertOne(document, { ignoreUndefined: true });
+  /** Sends one document by a command of its own, as a transaction needs it. Rejects as `insertOne` of the driver does. */
+  async insertAlone(document: StoredDocument, session?: mongo.ClientSession): Promise<void> {
+    await this.collection().insertOne(document, { ignoreUndefined: true, ...(session && { session }) });
   }
 
   private async insertTogether(batch: readonly Waiting[]): Promise<void> {

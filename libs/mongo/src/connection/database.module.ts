@@ -5,10 +5,16 @@ import { SETTINGS, type DatabaseSettings, type Settings } from '#libs/config';
 import { DatabaseHealth } from '../health/database-health.js';
 import { IndexService } from '../indexes/index-service.js';
 import { Leases } from '../leases/leases.js';
+import { MigrationRecords } from '../migrations/migration-records.js';
+import { Migrations } from '../migrations/migrations.js';
+import { StoredVersionsService } from '../migrations/stored-versions.js';
 import { WriteBacks } from '../versions/write-backs.js';
 import { connect } from './connect.js';
+import { DatabaseStart } from './database-start.js';
 
 const DATABASE_SETTINGS = Symbol('DATABASE_SETTINGS');
+
+const exported = [IndexService, DatabaseHealth, Leases, Migrations, MigrationRecords, StoredVersionsService];
 
 /** Where the settings come from, when not from `SETTINGS`. */
 export interface DatabaseModuleAsyncOptions {
@@ -44,8 +50,8 @@ export class DatabaseModule implements OnApplicationShutdown {
     return {
       module: DatabaseModule,
       imports: options?.imports ?? [],
-      providers: [settings, connection, IndexService, DatabaseHealth, Leases],
-      exports: [connection, IndexService, DatabaseHealth, Leases],
+      providers: [settings, connection, DatabaseStart, ...exported],
+      exports: [connection, ...exported],
     };
   }
 

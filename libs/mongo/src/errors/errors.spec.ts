@@ -4,9 +4,10 @@ import { connectToTestDatabase, dropAndClose } from '../../test/connect-to-test-
 import { isDuplicateKey } from './duplicate-key.js';
 import { TimeLimitExceeded } from './time-limit-exceeded.js';
 import { toApiError } from './to-api-error.js';
+import { withApiErrors } from './with-api-errors.js';
 
 let connection: Connection;
-const things = () => connection.collection<{ _id: string; text?: string; name?: string }>('things');
+const things = () => connection.collection<{ _id: string; text?: string; bytes?: Buffer; name?: string }>('things');
 const failure = async (work: Promise<unknown>) =>
   work.then(
     () => undefined,
@@ -86,6 +87,7 @@ describe('toApiError', () => {
     ['bulk insert', (text: string) => things().insertMany([{ _id: 'big', text }])],
     ['update', (text: string) => things().updateOne({ _id: 'a' }, { $set: { text } })],
     ['huge insert', (text: string) => things().insertOne({ _id: 'big', text: text.repeat(3) })],
+    ['huge binary insert', (text: string) => things().insertOne({ _id: 'big', bytes: Buffer.from(text.repeat(2)) })],
     [
       'growing update',
       async (text: string) => {
@@ -104,5 +106,13 @@ describe('toApiError', () => {
     const own = new Error('ours');
     expect([toApiError(bad), toApiError(own), toApiError('text')]).toEqual([bad, own, 'text']);
     expect(toApiError(bad)).toBe(bad);
+  });
+});
+
+describe('withApiErrors', () => {
+  it('gives what the query gives, and its failure as the API tells it', async () => {
+    expect(await withApiErrors(things().findOne({ _id: 'a' }))).toMatchObject({ name: 'taken' });
+    const query = things().findOne({ $where: 'sleep(300) || true' }, { maxTimeMS: 20 });
+    await expect(withApiErrors(query)).rejects.toThrow(TimeLimitExceeded);
   });
 });

@@ -41,8 +41,9 @@ function isTooLarge(error: unknown): boolean {
     return TOO_LARGE.has(Number(error.code)) || (error.code === BAD_VALUE && error.message.includes('too large'));
   }
   if (error instanceof mongo.MongoInvalidArgumentError) return error.message.includes('larger than the maximum size');
-  // The driver's BSON writer has room for 17 MB and a Buffer ends there.
-  return types.isNativeError(error) && 'code' in error && error.code === 'ERR_OUT_OF_RANGE';
+  // The driver's BSON writer has room for 17 MB: a Buffer ends there in one way, for binary data in another.
+  if (!types.isNativeError(error)) return false;
+  return ('code' in error && error.code === 'ERR_OUT_OF_RANGE') || error.message === 'offset is out of bounds';
 }
 
 function isAway(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { buildIndex } from './build-index.js';
@@ -10,16 +10,11 @@ const FRESH_MS = 10_000;
 
 /** Makes collections and declared indexes before the service listens, and tells whether they are (still) there. */
 @Injectable()
-export class IndexService implements OnApplicationBootstrap {
+export class IndexService {
   private readonly logger = new Logger('Indexes');
   private last: { readonly report: Promise<IndexReport>; readonly until: number } | undefined;
 
   constructor(@InjectConnection() private readonly connection: Connection) {}
-
-  /** Every feature has registered its schemas by now. */
-  async onApplicationBootstrap(): Promise<void> {
-    await this.build();
-  }
 
   /**
    * Creates what is missing and waits for it; several replicas may do so at once.

@@ -13,6 +13,8 @@ export interface PageQuery {
   /** Most milliseconds for each of the commands. */
   readonly timeLimitMs: number;
   readonly options?: QueryOptions;
+  /** Fields that are not needed, and so not read. */
+  readonly without?: readonly string[];
 }
 
 /** Up to here a total is counted exactly; a larger one is a lower bound (design section 6). */
@@ -43,10 +45,14 @@ export async function findPage<T>(
   return { items: found.slice(0, pageSize), more: found.length > pageSize, total: counted };
 }
 
+function excluding(fields: readonly string[] = []): Record<string, 0> | null {
+  return fields.length === 0 ? null : Object.fromEntries(fields.map((field) => [field, 0 as const]));
+}
+
 /** At most one reply of the database, 16 MB: it may hold fewer records than asked for. */
 async function readBatch<T>(model: Model<T>, query: PageQuery, skip: number, limit: number): Promise<T[]> {
   const found = await model
-    .find(query.filter as QueryFilter<T>, null, { ...query.options, singleBatch: true })
+    .find(query.filter as QueryFilter<T>, excluding(query.without), { ...query.options, singleBatch: true })
     .sort(query.sort.map(([path, direction]) => [path, direction] as [string, 1 | -1]))
     .skip(skip)
     .limit(limit)

@@ -13,7 +13,7 @@ export async function findOneAndUpdateVerbatim<T extends StoredDocument>(
   model: AnyModel,
   chain: UpgradeChain,
   filter: StoredDocument,
-  update: mongo.UpdateFilter<StoredDocument>,
+  update: mongo.UpdateFilter<mongo.Document> | mongo.Document[],
   options: mongo.FindOneAndUpdateOptions = {},
 ): Promise<T | undefined> {
   const guarded = { ...filter, [chain.field]: chain.updatable };
@@ -21,6 +21,6 @@ export async function findOneAndUpdateVerbatim<T extends StoredDocument>(
     model.collection.findOneAndUpdate(guarded, update, { ...options, returnDocument: 'after' });
   const updated = await run();
   if (updated) return updated as T;
-  await clearTheWay(model, chain, filter, chain.updatable);
+  await clearTheWay(model, chain, filter, chain.updatable, options.session);
   return ((await run()) ?? undefined) as T | undefined;
 }

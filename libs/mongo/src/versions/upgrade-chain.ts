@@ -11,7 +11,8 @@ export interface UpgradeStep {
   /**
    * Pure: takes a document of version `from`, returns it in the form of version `to`. It looks at nothing else, may run
    * many times on copies of one document, and must keep what it does not know. `_id` and the version are set for it.
-   * Fields that filters or indexes use must not change here: what a query selects by cannot be lazy.
+   * Fields that filters or indexes use must not change here unless the documents are upgraded eagerly: what a query
+   * selects by cannot be lazy.
    */
   up(document: StoredDocument): StoredDocument;
 }
@@ -23,6 +24,12 @@ export interface VersionOptions {
   readonly field?: string;
   /** From the first version to `version` without a gap; every version that was ever stored is the `from` of a step. */
   readonly steps?: readonly UpgradeStep[];
+  /**
+   * Whether all stored documents are upgraded before the service serves, so that filters and sorts can use what a step
+   * changes. For kinds with few documents only: no index tells which ones are older, so each start looks at all of them
+   * once, in the order of `_id`. Default false: each is upgraded when it is read or written.
+   */
+  readonly eager?: boolean;
 }
 
 /** What a stored document is to this service: `older` ones are upgraded, `unsupported` ones are refused. */
@@ -35,14 +42,17 @@ const FIRST_VERSION = '1.0.0';
 export class UpgradeChain {
   readonly version: string;
   readonly field: string;
-  private readonly steps: readonly UpgradeStep[];
+  /** Whether all stored documents are upgraded before the service serves. */
+  readonly eager: boolean;
+  readonly steps: readonly UpgradeStep[];
   private readonly supported: SemanticVersion;
 
   /** @throws Error when the steps leave a gap, run backwards or do not end at `version` */
-  constructor({ version, field = 'schema_version', steps = [] }: VersionOptions) {
+  constructor({ version, field = 'schema_version', steps = [], eager = false }: VersionOptions) {
     this.version = version;
     this.field = field;
     this.steps = steps;
+    this.eager = eager;
     this.supported = parsed(version);
     let reached = FIRST_VERSION;
     for (const { from, to } of steps) {

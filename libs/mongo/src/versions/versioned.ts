@@ -1,6 +1,7 @@
 import type { Schema } from 'mongoose';
 import { addInsertHooks } from './insert-hooks.js';
 import { addReadHooks } from './read-hooks.js';
+import { declareChain } from './declared-chains.js';
 import { UpgradeChain, type VersionOptions } from './upgrade-chain.js';
 import { addUpdateHooks } from './update-hooks.js';
 
@@ -15,6 +16,7 @@ import { addUpdateHooks } from './update-hooks.js';
 export function versioned(schema: Schema, options: VersionOptions): UpgradeChain {
   const chain = new UpgradeChain(options);
   schema.plugin((target: Schema) => {
+    declareChain(target, chain);
     const ahead = new WeakSet<object>();
     // No default: it would make a document without the field look like a current one. Immutable: no update lowers it.
     target.add({ [chain.field]: { type: String, immutable: true } });

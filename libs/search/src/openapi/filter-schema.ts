@@ -46,6 +46,8 @@ const DESCRIPTIONS: Readonly<Record<FieldOperator, string>> = {
   $contains: 'Contains the text.',
 };
 
+const FREE_ELEMENT = 'SearchFreeElement';
+
 class FilterSchemaWriter {
   readonly components: Record<string, JsonSchema> = {};
 
@@ -161,23 +163,24 @@ class FilterSchemaWriter {
 
   private element(name: string, field: Field, component: string): JsonSchema {
     if (field.type === 'tags') return this.tests(name, { path: field.path, type: 'text' }, component);
-    const target = `${component}${pascal(name)}Element`;
+    const target = field.type === 'list' ? `${component}${pascal(name)}Element` : FREE_ELEMENT;
     if (field.type === 'list') this.filter(field.fields ?? {}, target, 'What one element of the list must pass.');
-    else this.freeElement(name, field, component, target);
+    else if (!Object.hasOwn(this.components, target)) this.freeElement(name, field, component, target);
     const whole = { type: 'object', allOf: [reference(target)], minProperties: 1 };
     return field.type === 'list' ? whole : { anyOf: [this.tests(name, field, component), whole] };
   }
 
   private freeElement(name: string, field: Field, component: string, target: string): void {
+    this.components[target] = {}; // reserved: the schema can refer to itself
     const patternProperties = { [freeKeys('', this.limits)]: this.field(name, field, component) };
     const description = 'What one object in the list must pass.';
     this.components[target] = this.objectOf(description, this.combinations(target), patternProperties);
   }
 }
 
-/** Fields that take the same tests share a component; only enumerations, lists and free fields refer to their own. */
+/** Fields that take the same tests share a component; only enumerations and lists refer to their own. */
 function testsComponent(name: string, field: Field, component: string): string {
-  const own = field.type === 'enum' || field.type === 'list' || field.type === 'free';
+  const own = field.type === 'enum' || field.type === 'list';
   const type = own ? `${component}${pascal(name)}` : `Search${pascal(field.type)}`;
   return `${type}${field.optional === true ? 'OrNull' : ''}${field.many === true ? 'OfList' : ''}`;
 }
