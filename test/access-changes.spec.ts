@@ -219,27 +219,53 @@ describe('access on several replicas', () => {
       const experiment = await first.experiment({ permissions: [entry('editor', 'Manage')] });
       const body = JSON.stringify({ name: `taken over ${randomUUID()}` });
       const target = `${second.url}/experiment/${experiment.id}`;
-      const status = await putSlowly(target, body, await tokenFor('editor'), () =>
+      const status = await sendSlowly('PUT', target, body, await tokenFor('editor'), () =>
         replace(experiment, [entry('owner', 'Manage')]),
       );
       expect(status).toBe(403);
       const after = await first.get<ExperimentBody>(`/experiment/${experiment.id}`, { as: 'owner' });
       expect(after.body).toMatchObject({ name: experiment.name, permissions: [entry('owner', 'Manage')] });
     });
+
+    it.each<[string, number, (experiment: ExperimentBody) => Promise<unknown>]>([
+      ['archived', 409, ({ id }) => first.post(`/experiment/${id}/archive`, { as: 'owner' })],
+      ['deleted', 404, ({ id }) => first.delete(`/experiment/${id}`, { as: 'owner' })],
+      ['closed to its sender', 403, (experiment) => replace(experiment, [])],
+    ])(
+      'a drift whose body takes long is not recorded when the experiment is %s meanwhile',
+      async (_, status, change) => {
+        const experiment = await first.experiment({ permissions: [entry('editor', 'Edit')] });
+        const target = `${second.url}/experiment/${experiment.id}/drift`;
+        const sent = await sendSlowly('POST', target, JSON.stringify(DRIFT), await tokenFor('editor'), async () => {
+          await change(experiment);
+          await sleep(LONG_MS);
+        });
+        expect(sent).toBe(status);
+      },
+    );
   });
 });
 
 /** Long enough for the guards to have let a caller in whose body has not arrived. */
 const ARRIVAL_MS = 300;
 
-/** Sends a PUT whose body is held back until `meanwhile` is done. @returns the status */
-async function putSlowly(url: string, body: string, token: string, meanwhile: () => Promise<unknown>) {
+/** Long enough for the service to ask again what it found out before the body. */
+const LONG_MS = 1_000;
+
+/** Sends a request whose body is held back until `meanwhile` is done. @returns the status */
+async function sendSlowly(
+  method: 'PUT' | 'POST',
+  url: string,
+  body: string,
+  token: string,
+  meanwhile: () => Promise<unknown>,
+) {
   const headers = {
     authorization: `Bearer ${token}`,
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
   };
-  const sent = request(url, { method: 'PUT', headers });
+  const sent = request(url, { method, headers });
   const answered = new Promise<number | undefined>((resolve, reject) => {
     sent.once('response', (response) => resolve(response.resume().statusCode)).once('error', reject);
   });

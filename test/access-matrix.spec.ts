@@ -19,17 +19,23 @@ const BODIES: Readonly<Record<string, (world: AccessWorld, target: Target, calle
     public: name.startsWith('public'),
     permissions: [...world.permissions(), { entity: world.idOf('manager'), level: 'Manage' }],
   }),
+  'PATCH /experiment/{experimentId}': () => ({ description: 'edited' }),
   'POST /experiment/{experimentId}/drift': () => DRIFT,
   'PUT /experiment/{experimentId}/drift/{driftId}': () => DRIFT,
+  'PATCH /experiment/{experimentId}/drift/{driftId}': () => ({ job_status: 'Failed' }),
 };
 
 describe('the access matrix', () => {
   let world: AccessWorld;
-  let shared: Record<'public' | 'private', Target>;
+  let shared: Record<'public' | 'private' | 'archived', Target>;
 
   beforeAll(async () => {
     world = await AccessWorld.start();
-    shared = { public: await world.target(true), private: await world.target(false) };
+    shared = {
+      public: await world.target('public'),
+      private: await world.target('private'),
+      archived: await world.target('archived'),
+    };
   });
 
   afterAll(() => world?.stop());
@@ -42,9 +48,11 @@ describe('the access matrix', () => {
     expect(Object.keys(accessMatrix.operations).sort()).toEqual(operations.sort());
   });
 
-  it('says of every operation on an experiment what happens to public, private and missing ones', () => {
+  it('says of every operation on an experiment what happens to public, private, archived and missing ones', () => {
     for (const [operation, kinds] of Object.entries(accessMatrix.operations)) {
-      const needed = operation.includes('{experimentId}') ? ['public', 'private', 'missing'] : expect.anything();
+      const needed = operation.includes('{experimentId}')
+        ? ['public', 'private', 'archived', 'missing']
+        : expect.anything();
       expect([operation, Object.keys(kinds)]).toEqual([operation, needed]);
     }
   });
@@ -61,22 +69,32 @@ describe('the access matrix', () => {
       const target = await targetFor();
       const body = BODIES[operation]?.(world, target, caller);
       const before = changes ? await state(target) : undefined;
-      const answer = await world.send(caller, method, pathTo(target), body);
+      const headers = operation === 'DELETE /user/self' ? await world.standIn(caller) : {};
+      const answer = await world.send(caller, method, pathTo(target, await userFor()), body, headers);
       await expectOutcome(answer, outcome, target);
       if (changes && answer.status >= 400) expect(await state(target)).toEqual(before);
     });
 
     /** A fresh one for what may change or delete it. */
     async function targetFor(): Promise<Target> {
-      if (experiment !== 'public' && experiment !== 'private') {
+      if (experiment === 'missing' || experiment === 'any') {
         return { experimentId: randomUUID(), driftId: randomUUID(), name: 'missing' };
       }
-      return changes ? world.target(experiment === 'public') : shared[experiment];
+      return changes ? world.target(experiment) : shared[experiment];
     }
 
-    function pathTo({ experimentId, driftId }: Target): string {
-      const ids: Record<string, string> = { experimentId, driftId, userId: world.idOf('manager') };
-      return path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);
+    /** Somebody new for what may change or delete him. */
+    async function userFor(): Promise<string> {
+      if (!changes || !path.includes('{userId}')) return world.idOf('manager');
+      const userId = await world.newUser();
+      if (path.endsWith('/enable')) await world.disable(userId);
+      return userId;
+    }
+
+    function pathTo({ experimentId, driftId, name: named }: Target, userId: string): string {
+      const ids: Record<string, string> = { experimentId, driftId, userId };
+      const query = operation === 'GET /experiment' ? `?name=${encodeURIComponent(named)}` : '';
+      return path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name) + query;
     }
   });
 

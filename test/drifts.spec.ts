@@ -1,4 +1,4 @@
-import { type Api, api, DRIFT, type DriftBody } from './support/api.js';
+import { type Api, api, DRIFT, type DriftBody, type UserBody } from './support/api.js';
 import { startServer, type TestServer } from './support/server.js';
 
 const UUID_V4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
@@ -30,26 +30,30 @@ const FULL = {
 let server: TestServer;
 let client: Api;
 let drifts: string;
+let owner: UserBody;
 
 beforeAll(async () => {
   server = await startServer();
   client = await api(server);
-  await client.register('owner');
+  owner = await client.register('owner');
   drifts = `/experiment/${(await client.experiment()).id}/drift`;
 });
 afterAll(() => server.stop());
 
 const record = (body: unknown) => client.post<DriftBody>(drifts, { as: 'owner', body });
 
-/** Records a drift whose `parameters` are this very text, and gives the text of the answers to POST, PUT and GET. */
+/** Records a drift whose `parameters` are this very text, and gives their text in the answers to all that touches it. */
 async function parametersAnswered(parameters: string): Promise<string[]> {
-  const text = `{"job_status":"Running","model":"m","drift_detected":false,"parameters":${parameters}}`;
+  const textFor = (model: string): string =>
+    `{"job_status":"Running","model":"${model}","drift_detected":false,"parameters":${parameters}}`;
+  const text = textFor('m');
   const created = await client.post<DriftBody>(drifts, { as: 'owner', text });
   const path = `${drifts}/${created.body.id}`;
   const filter = { body: { id: created.body.id } };
   const answers = [
     created,
-    await client.put(path, { as: 'owner', text }),
+    await client.put(path, { as: 'owner', text: textFor('another') }),
+    await client.patch(path, { as: 'owner', body: { tags: ['edited'] } }),
     await client.get(path, { as: 'owner' }),
     await client.post(`${drifts}/search`, { as: 'owner', ...filter }),
   ];
@@ -63,18 +67,20 @@ describe('POST /experiment/{id}/drift', () => {
     expect(body).toEqual({
       id: expect.stringMatching(UUID_V4),
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      updated_at: body.created_at,
       schema_version: '1.0.0',
       ...DRIFT,
       tags: [],
       parameters: {},
+      status_history: [{ job_status: 'Completed', set_at: body.created_at, set_by: owner.id }],
     });
   });
 
   it('records every field, and gives it back as it was', async () => {
     const { status, body } = await record(FULL);
     expect(status).toBe(201);
-    const { id, created_at } = body;
-    const expected = { id, created_at, schema_version: '1.0.0', ...FULL };
+    const { id, created_at, updated_at, status_history } = body;
+    const expected = { id, created_at, updated_at, schema_version: '1.0.0', status_history, ...FULL };
     expect(body).toEqual(expected);
     expect((await client.get(`${drifts}/${id}`, { as: 'owner' })).body).toEqual(expected);
     const found = await client.post(`${drifts}/search`, { as: 'owner', body: { id } });
@@ -113,7 +119,7 @@ describe('keys in parameters', () => {
     '{"$ref":"a","$id":{"$oid":"b"},"$db":"c"}',
     '{"$where":1,"a.b":{"$set":[{"$unset":1}]},"":null," ":[]}',
   ])('that mean something elsewhere are data here: %s', async (parameters) => {
-    expect(await parametersAnswered(parameters)).toEqual([parameters, parameters, parameters, parameters]);
+    expect(await parametersAnswered(parameters)).toEqual(Array.from({ length: 5 }, () => parameters));
   });
 });
 
@@ -125,7 +131,7 @@ describe('numbers in parameters', () => {
     '{"n":1.5,"m":-0.25,"zero":0}',
     '{"n":1700000000000,"m":3000000000,"k":-2147483649}',
   ])('survive the round trip: %s', async (parameters) => {
-    expect(await parametersAnswered(parameters)).toEqual([parameters, parameters, parameters, parameters]);
+    expect(await parametersAnswered(parameters)).toEqual(Array.from({ length: 5 }, () => parameters));
   });
 
   it.each([
@@ -247,7 +253,13 @@ describe('PUT and DELETE of a drift', () => {
     const { status, body } = await client.put(`${drifts}/${before.id}`, { as: 'owner', body: change });
     expect(status).toBe(200);
     const { id, created_at, schema_version } = before;
-    const after = { id, created_at, schema_version, ...change, tags: [], parameters: {} };
+    const { updated_at } = body as DriftBody;
+    const status_history = [
+      ...before.status_history,
+      { job_status: change.job_status, set_at: updated_at, set_by: owner.id },
+    ];
+    const kept = { id, created_at, schema_version };
+    const after = { ...kept, updated_at, status_history, ...change, tags: [], parameters: {} };
     expect(body).toEqual(after);
     expect((await client.get(`${drifts}/${id}`, { as: 'owner' })).body).toEqual(after);
   });

@@ -93,7 +93,7 @@ describe('the body of an error', () => {
       ],
       [{ path: '/user/self' }, { ...base, title: 'Unauthorized', status: 401, detail: 'No authorization header' }],
       [
-        { path: '/user/self', method: 'DELETE' },
+        { path: '/user/self', method: 'PATCH' },
         { ...base, title: 'Method Not Allowed', status: 405, detail: 'Method Not Allowed' },
       ],
       [

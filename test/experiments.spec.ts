@@ -31,9 +31,14 @@ describe('POST /experiment', () => {
     expect(body).toEqual({
       id: expect.stringMatching(UUID_V4),
       created_at: expect.stringMatching(/Z$/),
+      created_by: owner.id,
+      updated_at: (body as ExperimentBody).created_at,
+      status: 'active',
       name: 'first',
       public: false,
       permissions: [{ entity: owner.id, level: 'Manage' }],
+      tags: [],
+      configuration: {},
     });
   });
 
@@ -139,8 +144,9 @@ describe('PUT /experiment/{id}', () => {
     const change = { name: `${before.name}, renamed`, description: 'new', public: false, permissions };
     const { status, body } = await client.put(`/experiment/${before.id}`, { as: 'owner', body: change });
     expect(status).toBe(200);
-    const { id, created_at } = before;
-    const after = { id, created_at, ...change, permissions: [...permissions, { entity: owner.id, level: 'Manage' }] };
+    const { id } = before;
+    const managed = [...permissions, { entity: owner.id, level: 'Manage' }];
+    const after = { ...before, ...change, permissions: managed, updated_at: expect.stringMatching(/Z$/) };
     expect(body).toEqual(after);
     expect((await client.get(`/experiment/${id}`, { as: 'owner' })).body).toEqual(after);
   });
@@ -149,7 +155,12 @@ describe('PUT /experiment/{id}', () => {
     const permissions = [{ entity: '/x', level: 'Read' }];
     const before = await client.experiment({ description: 'kept', public: true, permissions });
     const { body } = await client.put(`/experiment/${before.id}`, { as: 'owner', body: { name: before.name } });
-    expect(body).toEqual({ ...before, public: false, permissions: [{ entity: owner.id, level: 'Manage' }] });
+    expect(body).toEqual({
+      ...before,
+      updated_at: expect.any(String),
+      public: false,
+      permissions: [{ entity: owner.id, level: 'Manage' }],
+    });
   });
 
   it('gives an admin, or a manager by group, an entry of his own', async () => {

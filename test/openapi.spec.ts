@@ -108,11 +108,17 @@ describe('every operation', () => {
     const statuses = Object.keys(operation.responses);
     const refusals = !EXCEPTIONS.withoutRefusal.includes(operation.operationId);
     const reads = operation.requestBody !== undefined;
+    const queries = operation.parameters.some((parameter) => parameter.in === 'query');
+    const headers = operation.parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
     const expected = [
       ...(refusals && token !== 'ignored' ? ['401', '403', '409', '503'] : []),
       ...(path.includes('{') ? ['404'] : []),
       ...(method === 'get' ? [] : ['413']),
-      ...(reads ? ['400', '415', '422'] : []),
+      ...(reads || operation['x-idempotent'] ? ['400', '422'] : []),
+      ...(reads ? ['415'] : []),
+      ...(!reads && queries ? ['422'] : []),
+      ...(headers.includes('If-Match') ? ['412'] : []),
+      ...(headers.includes('If-Match') && !reads && !operation['x-idempotent'] ? ['400'] : []),
     ];
     const own = operation.operationId.startsWith('health_') ? ['503'] : [];
     expect(statuses.filter((status) => status >= '400' && !own.includes(status)).sort()).toEqual(expected.sort());
@@ -127,9 +133,13 @@ describe('every operation', () => {
       expect([status, answer.description]).toEqual([status, expect.stringMatching(/\.$/)]);
       expect(headers).toContain('X-Request-Id');
       expect(headers.includes('WWW-Authenticate')).toBe(status === '401');
-      expect(headers.includes('X-Pagination')).toBe(status === '200' && operation.operationId.endsWith('_search'));
+      const isReplayable = operation['x-idempotent'] === true && !/^(401|403|5..)$/.test(status);
+      expect(headers.includes('Idempotency-Replayed')).toBe(isReplayable);
+      expect(headers.includes('X-Pagination')).toBe(
+        status === '200' && operation.parameters.some(({ name }) => name === 'page'),
+      );
       if (status === '503' && !operation.operationId.startsWith('health_')) expect(headers).toContain('Retry-After');
-      if (status === '204') expect(answer.content).toBeUndefined();
+      if (['204', '304'].includes(status)) expect(answer.content).toBeUndefined();
       else expect(Object.keys(answer.content ?? {})).toContain('application/json');
       if (status >= '400' && !operation.operationId.startsWith('health_')) {
         expect(Object.keys(answer.content ?? {})).toContain('application/problem+json');
@@ -158,7 +168,7 @@ describe('every schema', () => {
     const closed = schemas.filter(({ schema }) => schema.additionalProperties === false).map(({ name }) => name);
     const requests = schemas.map(({ name }) => name).filter((name) => name.endsWith('Request'));
     expect(closed).toEqual(expect.arrayContaining(requests));
-    expect(closed.filter((name) => !/Request$|Filter|^Search/.test(name))).toEqual([]);
+    expect(closed.filter((name) => !/Request$|Patch$|Filter|^Search/.test(name))).toEqual([]);
   });
 
   it('takes no enumeration value without a type: generators of Python clients make "any" of it', () => {

@@ -113,15 +113,15 @@ describe('a method that a path does not have', () => {
   it.each([
     ['/', 'GET, HEAD', ['POST', 'DELETE']],
     ['/user', 'POST', ['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'PROPFIND', 'QUERY']],
-    ['/user/self', 'GET, HEAD, PUT', ['POST', 'DELETE', 'TRACE', 'PURGE', 'M-SEARCH']],
+    ['/user/self', 'DELETE, GET, HEAD, PUT', ['POST', 'TRACE', 'PURGE', 'M-SEARCH']],
     ['/user/search', 'POST', ['GET', 'PUT']],
     ['/entitlements/', 'GET, HEAD', ['POST']],
-    ['/experiment', 'POST', ['GET']],
+    ['/experiment', 'GET, HEAD, POST', ['PUT', 'DELETE']],
     ['/experiment/search', 'POST', ['GET', 'DELETE']],
-    ['/experiment/ID', 'DELETE, GET, HEAD, PUT', ['POST', 'PATCH']],
-    ['/api/v1/experiment/ID/drift', 'POST', ['GET', 'PUT']],
+    ['/experiment/ID', 'DELETE, GET, HEAD, PATCH, PUT', ['POST']],
+    ['/api/v1/experiment/ID/drift', 'GET, HEAD, POST', ['PATCH', 'PUT']],
     ['/experiment/ID/drift/search', 'POST', ['GET']],
-    ['/experiment/ID/drift/ID/', 'DELETE, GET, HEAD, PUT', ['POST']],
+    ['/experiment/ID/drift/ID/', 'DELETE, GET, HEAD, PATCH, PUT', ['POST']],
     ['/health/live', 'GET, HEAD', ['POST']],
   ])('is 405 with those that it has: %s', async (path, allow, methods) => {
     const target = path.replaceAll('ID', '00000000-0000-4000-8000-00000000000A');
@@ -227,7 +227,7 @@ describe('origins of browsers', () => {
       headers: {
         origin,
         'access-control-request-method': 'POST',
-        'access-control-request-headers': 'authorization,content-type',
+        'access-control-request-headers': 'authorization,content-type,idempotency-key',
       },
     });
 
@@ -237,10 +237,12 @@ describe('origins of browsers', () => {
     expect(allowed.headers.get('access-control-allow-origin')).toBe(ORIGIN);
     expect(allowed.headers.get('access-control-allow-methods')).toContain('PUT');
     expect(allowed.headers.get('access-control-allow-headers')).toContain('authorization');
+    expect(allowed.headers.get('access-control-allow-headers')).toContain('idempotency-key');
     const answer = await fetch(`${open.url}/nowhere`, { headers: { origin: ORIGIN } });
     expect(answer.status).toBe(404);
     expect(answer.headers.get('access-control-allow-origin')).toBe(ORIGIN);
     expect(answer.headers.get('access-control-expose-headers')).toContain('x-pagination');
+    expect(answer.headers.get('access-control-expose-headers')).toContain('idempotency-replayed');
     expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
   });
 

@@ -26,9 +26,11 @@ describe('POST /user', () => {
     expect(body).toEqual({
       id: expect.stringMatching(UUID_V4),
       created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+      updated_at: body.created_at,
       subject: 'owner',
       issuer,
       email: 'owner@example.org',
+      disabled: false,
     });
     expect(Math.abs(Date.now() - Date.parse(body.created_at))).toBeLessThan(10_000);
   });
@@ -97,9 +99,11 @@ describe('/user/self', () => {
       body: { email: 'ignored@example.org', id: 1 },
     });
     expect(changed.status).toBe(200);
-    expect(changed.body).toEqual({ ...before.body, email: 'new@example.org' });
-    const back = await client.put('/user/self', { as: 'owner' });
-    expect(back.body).toEqual(before.body);
+    const updated_at = expect.any(String);
+    expect(changed.body).toEqual({ ...before.body, email: 'new@example.org', updated_at });
+    const back = await client.put<UserBody>('/user/self', { as: 'owner' });
+    expect(back.body).toEqual({ ...before.body, updated_at });
+    expect(Date.parse(back.body.updated_at)).toBeGreaterThan(Date.parse(before.body.updated_at));
   });
 
   it('is 403 for somebody unregistered', async () => {

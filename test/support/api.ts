@@ -32,6 +32,8 @@ export interface UserBody {
   subject: string;
   issuer: string;
   email?: string;
+  updated_at: string;
+  disabled: boolean;
 }
 
 export interface Permission {
@@ -44,21 +46,29 @@ export interface ExperimentBody {
   id: string;
   created_at: string;
   name: string;
+  created_by?: string;
+  updated_at: string;
+  status: 'active' | 'archived';
   description?: string;
   public: boolean;
   permissions: Permission[];
+  tags: string[];
+  configuration: Record<string, unknown>;
 }
 
 /** A drift as the API shows it. */
 export interface DriftBody {
   id: string;
   created_at: string;
+  updated_at: string;
   schema_version: string;
   job_status: string;
   tags: string[];
   model: string;
   drift_detected: boolean;
   parameters: Record<string, unknown>;
+  status_history: { job_status: string; set_at: string; set_by: string }[];
+  stale?: true;
 }
 
 /** The least that a drift needs. */
@@ -83,6 +93,12 @@ export class Api {
 
   put<T = unknown>(path: string, request?: ApiRequest): Promise<ApiAnswer<T>> {
     return this.send('PUT', path, request);
+  }
+
+  /** Sends a merge patch. */
+  patch<T = unknown>(path: string, request?: ApiRequest): Promise<ApiAnswer<T>> {
+    const headers = { 'content-type': 'application/merge-patch+json', ...request?.headers };
+    return this.send('PATCH', path, { ...request, headers });
   }
 
   delete<T = unknown>(path: string, request?: ApiRequest): Promise<ApiAnswer<T>> {

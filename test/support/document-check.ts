@@ -17,7 +17,8 @@ interface Response {
 }
 interface OpenApi {
   servers: { url: string }[];
-  paths: Record<string, Record<string, { responses: Record<string, Response> }>>;
+  paths: Record<string, Record<string, { responses: Record<string, Response | { $ref: string }> }>>;
+  components: { responses?: Record<string, Response>; headers: Record<string, { required: boolean }> };
 }
 
 /** Statuses of the layers below the routes, with the schema of their bodies; the document lists routes only. */
@@ -59,12 +60,33 @@ export class DocumentCheck {
     if (status >= 400 && !path?.startsWith('/health') && INSIDE.test(text)) return 'tells of the inside';
     if (path?.startsWith('/docs')) return undefined;
     const operation = path === undefined ? undefined : this.document.paths[path]?.[operationOf(method)];
-    const response = operation?.responses[status];
+    const { response, at } = this.responseOf(operation?.responses[status], [
+      'paths',
+      path ?? '',
+      operationOf(method),
+      'responses',
+      String(status),
+    ]);
     if (!operation || !path || !response) return this.faultBelowRoutes(operation !== undefined, status, headers, text);
-    const missing = Object.keys(response.headers ?? {}).find((name) => !headers.has(name));
+    const required = Object.keys(response.headers ?? {}).filter((name) => this.isAlwaysSent(name));
+    const missing = required.find((name) => !headers.has(name));
     if (missing !== undefined) return `no ${missing} header`;
-    const pointer = ['paths', path, operationOf(method), 'responses', String(status)];
-    return method === 'HEAD' ? emptiness(text) : this.faultOfBody(response, pointer, headers, text);
+    return method === 'HEAD' ? emptiness(text) : this.faultOfBody(response, at, headers, text);
+  }
+
+  /** An answer and the place where it is written: at its operation, or among the shared ones. */
+  private responseOf(
+    written: Response | { $ref: string } | undefined,
+    at: string[],
+  ): { response: Response | undefined; at: string[] } {
+    if (!written || !('$ref' in written)) return { response: written, at };
+    const shared = written.$ref.split('/').slice(1);
+    return { response: this.document.components.responses?.[shared.at(-1) ?? ''], at: shared };
+  }
+
+  /** Response headers are components of the document, by their own names. */
+  private isAlwaysSent(header: string): boolean {
+    return this.document.components.headers[header]?.required ?? true;
   }
 
   private faultBelowRoutes(isRoute: boolean, status: number, headers: Headers, text: string): string | undefined {

@@ -28,6 +28,7 @@ export interface Operation {
   readonly security: readonly object[];
   readonly 'x-access': { level: string; token: 'ignored' | 'optional' | 'required' };
   readonly 'x-permission'?: string;
+  readonly 'x-idempotent'?: boolean;
 }
 
 /** The OpenAPI document, as far as the tests look at it. */
@@ -45,11 +46,20 @@ export interface ExampleOf {
   readonly values: readonly unknown[];
 }
 
-/** All operations with path and method, and a name for messages. */
-export function operationsOf({ paths }: OpenApiDocument) {
+/** All operations with path and method, a name for messages, and the answers that they refer to. */
+export function operationsOf({ paths, components }: OpenApiDocument) {
   return Object.entries(paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([method, operation]) => ({ name: `${method} ${path}`, path, method, operation })),
+    Object.entries(item).map(([method, written]) => {
+      const responses = Object.entries(written.responses).map(([status, answer]) => [status, resolved(answer)]);
+      const operation: Operation = { ...written, responses: Object.fromEntries(responses) as Operation['responses'] };
+      return { name: `${method} ${path}`, path, method, operation };
+    }),
   );
+
+  function resolved(answer: Answer | { $ref: string }): Answer {
+    if (!('$ref' in answer)) return answer;
+    return components['responses']?.[answer.$ref.split('/').at(-1) ?? ''] as unknown as Answer;
+  }
 }
 
 /** All named schemas. */

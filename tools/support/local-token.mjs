@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolder, readLocalState } from './local-state.mjs';
 
-const notRunning = 'The local issuer is not running: start it with "npm start" in another terminal.';
+const notRunning =
+  'The local issuer is not running: start it with "npm start" in another terminal. If that has an APP_DATA_DIR, set it here too.';
 
 /** Names of the users that the local issuer knows. */
 export function localUsers() {

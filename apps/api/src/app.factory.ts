@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
-import type { Settings } from '#libs/config';
+import type { LoadedSettings } from '#libs/config';
 import { createHttpServer, ErrorFilter } from '#libs/http';
 import { PinoNestLogger, requestLine } from '#libs/telemetry';
 import { AppModule } from './app.module.js';
@@ -10,8 +10,16 @@ import { toRequestError } from './errors.js';
 import { buildDocument } from './openapi/build-document.js';
 import { DocumentStore } from './openapi/document.store.js';
 
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
-const EXPOSED_HEADERS = ['x-pagination', 'x-request-id', 'www-authenticate', 'retry-after'];
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+const EXPOSED_HEADERS = [
+  'x-pagination',
+  'x-request-id',
+  'www-authenticate',
+  'retry-after',
+  'etag',
+  'accept-patch',
+  'idempotency-replayed',
+];
 
 /**
  * The page at /docs names its parts relative to itself, so upgrading their scheme could only break it where it is read
@@ -26,7 +34,7 @@ export interface AppOptions {
 
 /** The application as it serves, not yet listening. */
 export async function createApp(
-  settings: Settings,
+  settings: LoadedSettings,
   log: Logger,
   { preview = false }: AppOptions = {},
 ): Promise<NestFastifyApplication> {

@@ -1,38 +1,45 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
-import { AccessModule } from '#libs/access';
-import type { Settings } from '#libs/config';
+import { AccessModule, LateAccessInterceptor } from '#libs/access';
+import type { LoadedSettings } from '#libs/config';
 import { BodySizeGuard, InputInterceptor } from '#libs/http';
 import { DatabaseModule } from '#libs/mongo';
 import { AuthModule } from './auth/auth.module.js';
+import { DeparturesModule } from './departures/departures.module.js';
 import { DriftsModule } from './drifts/drifts.module.js';
 import { EntitlementsModule } from './entitlements/entitlements.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { HealthModule } from './health/health.module.js';
+import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { DocumentModule } from './openapi/document.module.js';
 import { SettingsModule } from './settings.module.js';
+import { SystemModule } from './system/system.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The table of contents. */
 @Module({})
 export class AppModule {
-  static with(settings: Settings): DynamicModule {
+  static with(settings: LoadedSettings): DynamicModule {
     return {
       module: AppModule,
       imports: [
         SettingsModule.with(settings),
         DatabaseModule.forRootAsync(),
+        IdempotencyModule,
         AccessModule.guardedBy([AuthModule, UsersModule, ExperimentsModule]),
         UsersModule,
+        DeparturesModule,
         EntitlementsModule,
         ExperimentsModule,
         DriftsModule,
+        SystemModule,
         HealthModule,
         DocumentModule,
       ],
       providers: [
         { provide: APP_GUARD, useClass: BodySizeGuard },
         { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: LateAccessInterceptor },
       ],
     };
   }

@@ -13,7 +13,9 @@ import { buildDocument } from './openapi/build-document.js';
  */
 const PUBLIC_ROUTES = [
   'GET /',
+  'GET /experiment',
   'GET /experiment/{experimentId}',
+  'GET /experiment/{experimentId}/drift',
   'GET /experiment/{experimentId}/drift/{driftId}',
   'GET /health',
   'GET /health/live',

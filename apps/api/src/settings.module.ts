@@ -1,10 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { SETTINGS, type Settings } from '#libs/config';
+import { type LoadedSettings, SETTINGS } from '#libs/config';
 
 /** Hands the settings that were read at start to every module. */
 @Module({})
 export class SettingsModule {
-  static with(settings: Settings): DynamicModule {
+  static with(settings: LoadedSettings): DynamicModule {
     return {
       module: SettingsModule,
       global: true,

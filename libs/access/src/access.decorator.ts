@@ -14,7 +14,10 @@ export interface AccessRule {
   readonly registered: boolean;
   /** `user`: whether a user entitlement is needed (contract 9.2). Default true. */
   readonly entitled: boolean;
-  /** `everyone`: the token is read as far as that is possible without database and issuers. Default false. */
+  /**
+   * `everyone`: the token is read as far as that is possible without database and issuers, so a disabled user is not told
+   * from others. Default false.
+   */
   readonly identityOnly: boolean;
 }
 
@@ -25,6 +28,7 @@ const UNAUTHORIZED = ApiErrors(
   'No token, or one that does not count.',
   new Unauthorized('No authorization header'),
   new Unauthorized('Could not verify JWT: Signature has expired', { tokenSent: true }),
+  new Unauthorized('The user is disabled.', { tokenSent: true }),
 );
 const AMBIGUOUS = ApiErrors(
   'More than one token. A token that does not count is no token here; the answer then carries `WWW-Authenticate`.',

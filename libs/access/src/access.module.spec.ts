@@ -16,7 +16,7 @@ class NoTokens extends TokenReader {
 }
 
 class Nobody extends UserDirectory {
-  idOf(): Promise<undefined> {
+  findByIdentity(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
 }

@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { APP_GUARD, DiscoveryModule, DiscoveryService, MetadataScanner } from '@nestjs/core';
 import { ACCESS } from './access.decorator.js';
+import { AccessRecheck } from './guards/access-recheck.js';
 import { AccessGuard } from './guards/access.guard.js';
 import { PermissionGuard } from './guards/permission.guard.js';
 
@@ -44,11 +45,17 @@ export class AccessModule {
     return {
       module: AccessModule,
       imports: [DiscoveryModule, ...imports],
+      // global for `AccessRecheck`: whatever module a route is in may have to ask again
+      global: true,
       providers: [
         AccessDeclarationCheck,
-        { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_GUARD, useClass: PermissionGuard },
+        AccessGuard,
+        PermissionGuard,
+        AccessRecheck,
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_GUARD, useExisting: PermissionGuard },
       ],
+      exports: [AccessRecheck],
     };
   }
 }

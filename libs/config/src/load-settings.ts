@@ -1,5 +1,6 @@
 import { ConfigError } from './config-error.js';
 import { deepFreeze } from './deep-freeze.js';
+import { type EffectiveSetting, effectiveSettings } from './effective-settings.js';
 import { formatUri, uriOfHost } from './parsers/database-uri.js';
 import type { Mode } from './parsers/parser.js';
 import { readValues } from './read-values.js';
@@ -18,6 +19,8 @@ export interface LoadOptions {
 export interface LoadedSettings extends Settings {
   /** One line each, for the log at start-up; no secrets. */
   readonly warnings: readonly string[];
+  /** Each setting with its source, in the order of the documentation; no secrets. */
+  readonly effective: readonly EffectiveSetting[];
 }
 
 export function modeOf(env: NodeJS.ProcessEnv): Mode {
@@ -72,6 +75,7 @@ function toSettings(values: Values, { production }: Mode): Settings {
       clockSkewSeconds: values.clockSkewSeconds,
     },
     search: { timeLimitMs: values.searchTimeLimitMs, anonymousTimeLimitMs: values.anonymousSearchTimeLimitMs },
+    runs: { staleAfterSeconds: values.runStaleAfterSeconds },
     log: { level: values.logLevel },
   };
 }
@@ -89,5 +93,6 @@ export function loadSettings(env: NodeJS.ProcessEnv, options: LoadOptions = {}):
   const faults = [...reading.faults, ...findConflicts(reading, sources, mode)];
   if (faults.length > 0) throw new ConfigError(faults);
   const settings = toSettings(reading.values, mode);
-  return deepFreeze({ ...settings, warnings: findWarnings(settings, reading.values, sources.names()) });
+  const warnings = findWarnings(settings, reading.values, sources.names());
+  return deepFreeze({ ...settings, warnings, effective: effectiveSettings(sources, mode) });
 }

@@ -1,4 +1,6 @@
-const HIDDEN = '***';
+/** What stands in the place of a secret. */
+export const HIDDEN = '***';
+
 /** Longest value that a fault repeats, in characters; the rest says nothing new. */
 const SHOWN_LENGTH = 120;
 const SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i;

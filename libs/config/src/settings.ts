@@ -77,6 +77,11 @@ export interface SearchSettings {
   readonly anonymousTimeLimitMs: number;
 }
 
+export interface RunSettings {
+  /** Seconds that a run may be Running before it is shown as stale. */
+  readonly staleAfterSeconds: number;
+}
+
 /** Everything an operator can set, read once at start, frozen. */
 export interface Settings {
   /** `NODE_ENV=production`. */
@@ -85,6 +90,7 @@ export interface Settings {
   readonly database: DatabaseSettings;
   readonly auth: AuthSettings;
   readonly search: SearchSettings;
+  readonly runs: RunSettings;
   readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
 }
 

@@ -40,12 +40,11 @@ export class AccessWorld {
   static async start(): Promise<AccessWorld> {
     const server = await startServer();
     const client = await api(server);
-    const registered = callerNames.flatMap((caller) => {
-      const { user } = accessMatrix.callers[caller];
-      return user === undefined || caller === 'unregistered' ? [] : [[caller, user] as const];
-    });
-    const ids = registered.map(async ([caller, user]) => [caller, await register(client, user)] as const);
-    return new AccessWorld(server, client, new Map(await Promise.all(ids)));
+    const registered = callerNames.filter((caller) => caller !== 'anonymous' && caller !== 'unregistered');
+    const ids = registered.map(async (caller) => [caller, await register(client, subjectOf(caller))] as const);
+    const world = new AccessWorld(server, client, new Map(await Promise.all(ids)));
+    await world.disable(world.idOf('disabled'));
+    return world;
   }
 
   async stop(): Promise<void> {
@@ -69,6 +68,7 @@ export class AccessWorld {
   /** Entries of the matrix: Edit, Read, and Read for a group; whoever creates the experiment adds himself. */
   permissions(): Permission[] {
     return [
+      { entity: this.idOf('disabled'), level: 'Manage' },
       { entity: this.idOf('editor'), level: 'Edit' },
       { entity: this.idOf('reader'), level: 'Read' },
       { entity: GROUP, level: 'Read' },
@@ -76,11 +76,13 @@ export class AccessWorld {
   }
 
   /** A new experiment of the manager with one drift. */
-  async target(isPublic: boolean): Promise<Target> {
-    const name = `${isPublic ? 'public' : 'private'} ${randomUUID()}`;
+  async target(kind: 'public' | 'private' | 'archived'): Promise<Target> {
+    const name = `${kind} ${randomUUID()}`;
+    const isPublic = kind === 'public';
     const experiment = await this.experiment({ name, public: isPublic, permissions: this.permissions() });
     const drift = await this.client.drift(experiment.id, { ...DRIFT, model: `model of ${name}` });
     if (!isPublic) this.things.keep([experiment.id, name, drift.id], MATRIX_READERS);
+    if (kind === 'archived') await this.client.post(`/experiment/${experiment.id}/archive`, { as: 'owner' });
     return { experimentId: experiment.id, driftId: drift.id, name };
   }
 
@@ -94,22 +96,51 @@ export class AccessWorld {
     return id;
   }
 
+  /** Id of a new user who is nobody of the matrix. */
+  newUser(): Promise<string> {
+    return register(this.client, `new-${randomUUID()}`);
+  }
+
+  async disable(userId: string): Promise<void> {
+    const { status } = await this.client.post(`/user/${userId}/disable`, { as: 'admin' });
+    if (status !== 200) throw new Error(`${userId} could not be disabled: ${status}`);
+  }
+
+  /** The token of somebody new with the claims of a caller, and registered as he is, for what a caller can do only once. */
+  async standIn(caller: CallerName): Promise<Record<string, string>> {
+    const { user } = accessMatrix.callers[caller];
+    if (user === undefined || caller === 'unregistered' || caller === 'disabled') return {};
+    const subject = `stand-in-${randomUUID()}`;
+    await register(this.client, subject);
+    return authorization(claimsFor(user, { sub: subject }));
+  }
+
   private tokenOf(caller: CallerName, headers: Record<string, string>): { as?: UserName; headers?: typeof headers } {
     const { user } = accessMatrix.callers[caller];
     if (user === undefined) return { headers };
+    if (caller === 'disabled') return { headers: { ...authorization(DISABLED_ADMIN), ...headers } };
     if (caller !== 'unregistered') return { as: user, headers };
     // somebody new each time, so that registering in one cell leaves the others alone
-    const token = signToken(claimsFor(user, { sub: `unregistered-${randomUUID()}` }));
-    return { headers: { authorization: `Bearer ${token}`, ...headers } };
+    const claims = claimsFor(user, { sub: `unregistered-${randomUUID()}` });
+    return { headers: { ...authorization(claims), ...headers } };
   }
 }
 
-/** Registers a user with an entitlement that his later tokens need not have. */
-async function register(client: Api, user: UserName): Promise<string> {
-  const token = signToken(claimsFor(user, { realm_access: { roles: ['user'] } }));
-  const { status, body } = await client.post<{ id: string }>('/user', {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  if (status !== 201) throw new Error(`${user} could not register: ${status}`);
+/** No user of the issuers is disabled for good, so this one is made here: nothing but that keeps him from anything. */
+const DISABLED_ADMIN = claimsFor('stranger', { sub: 'disabled', realm_access: { roles: ['user', 'admin'] } });
+
+function subjectOf(caller: CallerName): string {
+  return caller === 'disabled' ? caller : (accessMatrix.callers[caller].user ?? caller);
+}
+
+function authorization(claims: Record<string, unknown>): Record<string, string> {
+  return { authorization: `Bearer ${signToken(claims)}` };
+}
+
+/** Registers somebody with an entitlement that his later tokens need not have. */
+async function register(client: Api, subject: string): Promise<string> {
+  const claims = claimsFor('stranger', { sub: subject, email: `${subject}@example.org` });
+  const { status, body } = await client.post<{ id: string }>('/user', { headers: authorization(claims) });
+  if (status !== 201) throw new Error(`${subject} could not register: ${status}`);
   return body.id;
 }

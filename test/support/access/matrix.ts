@@ -5,6 +5,7 @@ import type { UserName } from '../environment.js';
 export type CallerName =
   | 'anonymous'
   | 'unregistered'
+  | 'disabled'
   | 'no-entitlement'
   | 'stranger'
   | 'group-reader'
@@ -14,8 +15,8 @@ export type CallerName =
   | 'manager'
   | 'admin';
 
-/** What an operation works on; `any` where no experiment is involved. */
-export type ExperimentKind = 'public' | 'private' | 'missing' | 'any';
+/** What an operation works on: `archived` is a private one; `any` where no experiment is involved. */
+export type ExperimentKind = 'public' | 'private' | 'archived' | 'missing' | 'any';
 
 /** What a caller gets. */
 export interface Outcome {

@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
+import { entityTag } from '#libs/http';
 import type { DriftRequest } from './dto/drift.request.js';
 import type { DriftResponse } from './dto/drift.response.js';
 import type { Drift, DriftFields, Window, Windows } from './drift.js';
 import { DRIFT_WIRE_VERSION, type DriftDocument } from './drift.schema.js';
+
+type DriftInput = Pick<DriftResponse, Extract<keyof DriftResponse, keyof DriftFields>>;
 
 /** The client-writable fields of a request; optional ones that were left out are absent. */
 export function toDriftFields(request: DriftRequest): DriftFields {
@@ -19,11 +23,14 @@ export function toDriftFields(request: DriftRequest): DriftFields {
 }
 
 export function toDrift(stored: DriftDocument): Drift {
-  const { id, created_at: createdAt, job_status, tags, model, drift_detected, parameters } = stored;
-  const { detector, result, windows } = stored;
+  const { id, job_status, tags, model, drift_detected, parameters, detector, result, windows, revision } = stored;
+  const { created_at: createdAt, updated_at: updatedAt, status_history: statusHistory } = stored;
   return {
     id,
     createdAt,
+    updatedAt,
+    revision,
+    statusHistory,
     job_status,
     tags,
     model,
@@ -35,12 +42,48 @@ export function toDrift(stored: DriftDocument): Drift {
   };
 }
 
-export function toDriftResponse(drift: Drift): DriftResponse {
-  const { id, createdAt, job_status, tags, model, drift_detected, parameters, detector, result, windows } = drift;
+/** @param staleSince runs that are Running since before are stale */
+export function toDriftResponse(drift: Drift, staleSince: Date): DriftResponse {
+  const { id, createdAt, updatedAt, statusHistory } = drift;
   return {
     id,
     created_at: createdAt.toISOString(),
+    updated_at: updatedAt.toISOString(),
     schema_version: DRIFT_WIRE_VERSION,
+    status_history: statusHistory.map(({ job_status, set_at, set_by }) => ({
+      job_status,
+      set_at: set_at.toISOString(),
+      set_by,
+    })),
+    ...(isStale(drift, staleSince) && { stale: true as const }),
+    ...toDriftInput(drift),
+  };
+}
+
+/** The entity tag of a drift as it is shown: a run that becomes stale looks otherwise without a change. */
+export function driftTag(drift: Drift, staleSince: Date): string {
+  return entityTag(drift, isStale(drift, staleSince) ? 'stale' : undefined);
+}
+
+function isStale({ job_status, statusHistory, createdAt }: Drift, staleSince: Date): boolean {
+  return job_status === 'Running' && (statusHistory.at(-1)?.set_at ?? createdAt) < staleSince;
+}
+
+/** Whether two drifts are the same in all that a client may set. */
+export function hasSameFields(a: DriftFields, b: DriftFields): boolean {
+  return isDeepStrictEqual(onlyFields(a), onlyFields(b));
+}
+
+function onlyFields(drift: DriftFields): DriftFields {
+  const { job_status, tags, model, drift_detected, parameters, detector, result, windows } = drift;
+  const optional = { ...(detector && { detector }), ...(result && { result }), ...(windows && { windows }) };
+  return { job_status, tags, model, drift_detected, parameters, ...optional };
+}
+
+/** The client-writable fields as a client would send them: what a merge patch applies to. */
+export function toDriftInput(drift: DriftFields): DriftInput {
+  const { job_status, tags, model, drift_detected, parameters, detector, result, windows } = drift;
+  return {
     job_status,
     tags: [...tags],
     model,

@@ -1,10 +1,17 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { mongo, Schema as MongooseSchema } from 'mongoose';
 import { versioned } from '#libs/mongo';
-import { type DetectionResult, type Detector, JOB_STATUSES, type JobStatus, type Windows } from './drift.js';
+import {
+  type DetectionResult,
+  type Detector,
+  JOB_STATUSES,
+  type JobStatus,
+  type StatusChange,
+  type Windows,
+} from './drift.js';
 
 /** Version of a stored drift; every older one has a step that leads here. */
-export const DRIFT_DOCUMENT_VERSION = '1.0.0';
+export const DRIFT_DOCUMENT_VERSION = '1.1.0';
 
 /** Version of the wire form (contract 9.11): changes only when a field changes its meaning. */
 export const DRIFT_WIRE_VERSION = '1.0.0';
@@ -51,8 +58,15 @@ export class DriftDocument {
   @Prop({ type: Date, required: true })
   created_at!: Date;
 
-  @Prop({ type: Date })
-  updated_at?: Date;
+  @Prop({ type: Date, required: true })
+  updated_at!: Date;
+
+  @Prop({ type: MongooseSchema.Types.Mixed, required: true })
+  status_history!: StatusChange[];
+
+  /** Counts the changes of client-writable fields; what an update was decided on is checked by it. */
+  @Prop({ type: Number, required: true })
+  revision!: number;
 
   /** The wire's constant, as earlier databases have it. */
   @Prop({ type: String })
@@ -76,5 +90,16 @@ DriftSchema.index({ experiment_id: 1, tags: 1, created_at: -1, _id: -1 }, { name
 export const DRIFT_VERSIONS = versioned(DriftSchema, {
   version: DRIFT_DOCUMENT_VERSION,
   field: 'document_version',
-  steps: [],
+  steps: [
+    {
+      from: '1.0.0',
+      to: '1.1.0',
+      up: (stored) => ({
+        ...stored,
+        updated_at: stored['updated_at'] ?? stored['created_at'],
+        status_history: stored['status_history'] ?? [],
+        revision: stored['revision'] ?? 0,
+      }),
+    },
+  ],
 });

@@ -3,6 +3,17 @@ export const JOB_STATUSES = ['Running', 'Completed', 'Failed'] as const;
 
 export type JobStatus = (typeof JOB_STATUSES)[number];
 
+/** Older changes of the status than the last so many are not kept. */
+export const MAX_STATUS_CHANGES = 100;
+
+/** Who set which status when. */
+export interface StatusChange {
+  readonly job_status: JobStatus;
+  readonly set_at: Date;
+  /** Id of the user. */
+  readonly set_by: string;
+}
+
 /** What computed a verdict. */
 export interface Detector {
   readonly name: string;
@@ -56,4 +67,10 @@ export interface Drift extends DriftFields {
   /** Lower-case UUID text, unique within its experiment. */
   readonly id: string;
   readonly createdAt: Date;
+  /** When a client last changed it. */
+  readonly updatedAt: Date;
+  /** Changes of client-writable fields so far. */
+  readonly revision: number;
+  /** Oldest first, at most `MAX_STATUS_CHANGES`; empty for records from before it was kept. */
+  readonly statusHistory: readonly StatusChange[];
 }

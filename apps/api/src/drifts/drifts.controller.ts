@@ -1,33 +1,52 @@
-import { Controller, Delete, Get, HttpCode, Param, Post, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
-import { Accepts, Body, ApiErrors, type InputRule, NotFound, Query, readObject, type SearchQuery } from '#libs/http';
+import {
+  Accepts,
+  ApiErrors,
+  ApiPreconditions,
+  ApiRevalidation,
+  Body,
+  Conditions,
+  changedByOthers,
+  type MergePatch,
+  NotFound,
+  Preconditions,
+  Query,
+  type SearchQuery,
+  sendTag,
+  TAGGED,
+} from '#libs/http';
+import type { Transaction } from '#libs/mongo';
 import type { Filter } from '#libs/search';
 import type { Experiment } from '../experiments/experiment.js';
-import { ApiId, ApiPage, sendPage } from '../openapi/page.js';
+import { CurrentTransaction } from '../idempotency/current-transaction.decorator.js';
+import { Idempotent } from '../idempotency/idempotent.decorator.js';
+import { listInput, type ListQuery, reduced, unneeded } from '../openapi/list-input.js';
+import { ApiId, ApiPage, ApiPartialPage, sendPage } from '../openapi/page.js';
 import { searchInput } from '../openapi/search-input.js';
-import { toDriftResponse } from './drift.mapper.js';
-import { DRIFT, DRIFT_BEGUN, DRIFT_FILTER, DRIFT_SENT } from './drifts.examples.js';
-import { DRIFT_FIELDS, DRIFT_SORT } from './drifts.fields.js';
+import type { Drift } from './drift.js';
+import { driftTag, toDriftResponse } from './drift.mapper.js';
+import { DRIFT, DRIFT_FILTER } from './drifts.examples.js';
+import { DRIFT_FIELDS, DRIFT_LIST, DRIFT_SORT } from './drifts.fields.js';
+import { DRIFT_BODY, DRIFT_PATCH_BODY } from './drifts.input.js';
 import { DriftsService } from './drifts.service.js';
-import { DriftRequest } from './dto/drift.request.js';
+import type { DriftRequest } from './dto/drift.request.js';
 import { DriftResponse } from './dto/drift.response.js';
+import { ExperimentArchived } from './experiment-archived.js';
 
-const DRIFT_BODY: InputRule = {
-  body: (body: unknown) => readObject(DriftRequest, body),
-  bodyDoc: {
-    type: DriftRequest,
-    required: true,
-    description: 'The drift record.',
-    examples: { completed: { value: DRIFT_SENT }, running: { value: DRIFT_BEGUN } },
-  },
-  limit: 'driftBody',
-};
+const OF_DRIFT = { type: DriftResponse, example: DRIFT, headers: TAGGED };
 const NoSuchDrift = ApiErrors(
   'There is no such experiment, or no such drift in it.',
   new NotFound('Experiment not found.'),
   new NotFound('Drift not found.'),
+);
+const Archived = ApiErrors('The experiment is archived.', new ExperimentArchived());
+const Unchangeable = ApiErrors(
+  'The experiment is archived, or others keep changing the drift.',
+  new ExperimentArchived(),
+  changedByOthers('The drift'),
 );
 
 @ApiTags('Drifts')
@@ -39,11 +58,19 @@ export class DriftsController {
   @Post()
   @Access('user')
   @Requires('Edit')
+  @Idempotent()
   @ApiOperation({ summary: 'Record a drift' })
   @Accepts(DRIFT_BODY)
-  @ApiCreatedResponse({ description: 'The new drift record.', type: DriftResponse, example: DRIFT })
-  async create(@CurrentExperiment() experiment: Experiment, @Body() request: DriftRequest): Promise<DriftResponse> {
-    return toDriftResponse(await this.drifts.create(experiment, request));
+  @ApiCreatedResponse({ description: 'The new drift record.', ...OF_DRIFT })
+  @Archived
+  async create(
+    @CurrentCaller() caller: Caller,
+    @CurrentExperiment() experiment: Experiment,
+    @Body() request: DriftRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentTransaction() transaction?: Transaction,
+  ): Promise<DriftResponse> {
+    return this.tagged(reply, await this.drifts.create(caller, experiment, request, transaction));
   }
 
   @Post('search')
@@ -60,7 +87,29 @@ export class DriftsController {
     @Query() query: SearchQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DriftResponse[]> {
-    return sendPage(reply, query, await this.drifts.search(caller, experiment, filter, query), toDriftResponse);
+    const { staleSince } = this.drifts;
+    const page = await this.drifts.search(caller, experiment, filter, query);
+    return sendPage(reply, query, page, (drift) => toDriftResponse(drift, staleSince));
+  }
+
+  @Get()
+  @Access('everyone', { registered: true })
+  @Requires('Read', { drifts: true })
+  @ApiOperation({
+    summary: 'List the drifts of an experiment',
+    description: 'The common filters of the search as query parameters; all that are given must hold.',
+  })
+  @Accepts(listInput(DRIFT_LIST))
+  @ApiPartialPage('Drift', DRIFT)
+  async list(
+    @CurrentCaller() caller: Caller,
+    @CurrentExperiment() experiment: Experiment,
+    @Query() query: ListQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object[]> {
+    const { staleSince } = this.drifts;
+    const page = await this.drifts.search(caller, experiment, query.filter, query, unneeded(query, ['parameters']));
+    return sendPage(reply, query, page, (drift) => reduced(toDriftResponse(drift, staleSince), query));
   }
 
   @Get(':driftId')
@@ -68,26 +117,66 @@ export class DriftsController {
   @Requires('Read', { drifts: true })
   @ApiOperation({ summary: 'Read a drift' })
   @ApiId('driftId', 'Id of the drift record.')
-  @ApiOkResponse({ description: 'The drift record.', type: DriftResponse, example: DRIFT })
+  @ApiRevalidation()
+  @ApiOkResponse({ description: 'The drift record.', ...OF_DRIFT })
   @NoSuchDrift
-  async read(@CurrentExperiment() experiment: Experiment, @Param('driftId') id: string): Promise<DriftResponse> {
-    return toDriftResponse(await this.drifts.find(experiment, id));
+  async read(
+    @CurrentExperiment() experiment: Experiment,
+    @Param('driftId') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DriftResponse> {
+    return this.tagged(reply, await this.drifts.find(experiment, id));
   }
 
   @Put(':driftId')
   @Access('user')
   @Requires('Edit')
-  @ApiOperation({ summary: 'Replace a drift', description: 'Left-out `tags` and `parameters` become empty.' })
+  @ApiOperation({
+    summary: 'Replace a drift',
+    description:
+      'Left-out `tags` and `parameters` become empty; left-out `detector`, `result` and `windows` are removed.',
+  })
   @ApiId('driftId', 'Id of the drift record.')
   @Accepts(DRIFT_BODY)
-  @ApiOkResponse({ description: 'The replaced drift record.', type: DriftResponse, example: DRIFT })
+  @ApiPreconditions()
+  @ApiOkResponse({ description: 'The replaced drift record.', ...OF_DRIFT })
   @NoSuchDrift
+  @Unchangeable
   async replace(
+    @CurrentCaller() caller: Caller,
     @CurrentExperiment() experiment: Experiment,
-    @Param('driftId') id: string,
+    @Param('driftId') driftId: string,
     @Body() request: DriftRequest,
+    @Conditions() conditions: Preconditions,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DriftResponse> {
-    return toDriftResponse(await this.drifts.replace(experiment, id, request));
+    return this.tagged(reply, await this.drifts.replace({ caller, experiment, driftId, conditions }, request));
+  }
+
+  @Patch(':driftId')
+  @Access('user')
+  @Requires('Edit')
+  @ApiOperation({
+    summary: 'Edit a drift',
+    description:
+      'A merge patch (RFC 7396): what it names is set, null removes, lists are replaced whole, `parameters`, `detector`, ' +
+      '`result` and `windows` are merged key by key.',
+  })
+  @ApiId('driftId', 'Id of the drift record.')
+  @Accepts(DRIFT_PATCH_BODY)
+  @ApiPreconditions()
+  @ApiOkResponse({ description: 'The edited drift record.', ...OF_DRIFT })
+  @NoSuchDrift
+  @Unchangeable
+  async patch(
+    @CurrentCaller() caller: Caller,
+    @CurrentExperiment() experiment: Experiment,
+    @Param('driftId') driftId: string,
+    @Body() patch: MergePatch,
+    @Conditions() conditions: Preconditions,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<DriftResponse> {
+    return this.tagged(reply, await this.drifts.patch({ caller, experiment, driftId, conditions }, patch));
   }
 
   @Delete(':driftId')
@@ -96,9 +185,22 @@ export class DriftsController {
   @Requires('Edit')
   @ApiOperation({ summary: 'Delete a drift' })
   @ApiId('driftId', 'Id of the drift record.')
+  @ApiPreconditions()
   @ApiNoContentResponse({ description: 'It is gone.' })
   @NoSuchDrift
-  async delete(@CurrentExperiment() experiment: Experiment, @Param('driftId') id: string): Promise<void> {
-    await this.drifts.delete(experiment, id);
+  @Unchangeable
+  async delete(
+    @CurrentCaller() caller: Caller,
+    @CurrentExperiment() experiment: Experiment,
+    @Param('driftId') driftId: string,
+    @Conditions() conditions: Preconditions,
+  ): Promise<void> {
+    await this.drifts.delete({ caller, experiment, driftId, conditions });
+  }
+
+  private tagged(reply: FastifyReply, drift: Drift): DriftResponse {
+    const { staleSince } = this.drifts;
+    sendTag(reply, driftTag(drift, staleSince));
+    return toDriftResponse(drift, staleSince);
   }
 }

@@ -27,10 +27,18 @@ export const DRIFT_SENT = fields;
 export const DRIFT: DriftResponse = {
   id: '7d1f0f5e-3f0b-4a63-8a4e-2a3a54c1c7a0',
   created_at: '2026-01-08T02:00:11.482Z',
+  updated_at: '2026-01-08T02:04:53.117Z',
   schema_version: '1.0.0',
   ...fields,
   tags: [...fields.tags],
+  status_history: [
+    { job_status: 'Running', set_at: '2026-01-08T02:00:11.482Z', set_by: '2f1c4f3a-5f0e-4a53-9a3e-8d4f0b9f4c11' },
+    { job_status: 'Completed', set_at: '2026-01-08T02:04:53.117Z', set_by: '2f1c4f3a-5f0e-4a53-9a3e-8d4f0b9f4c11' },
+  ],
 };
+
+/** Example of a merge patch: a run ends with its verdict. */
+export const DRIFT_PATCH = { job_status: 'Completed', drift_detected: true, result: { p_value: 0.003 } };
 
 /** Example of a search for drifts. */
 export const DRIFT_FILTER = {

@@ -1,4 +1,5 @@
 import type { FieldTable, SortTable } from '#libs/search';
+import type { ListTable } from '../openapi/list-input.js';
 import { JOB_STATUSES } from './drift.js';
 
 /** What a search for drifts may name, and where it is stored. */
@@ -6,6 +7,7 @@ export const DRIFT_FIELDS = {
   id: { path: 'id', type: 'id' },
   _id: { path: 'id', type: 'id' },
   created_at: { path: 'created_at', type: 'date' },
+  updated_at: { path: 'updated_at', type: 'date' },
   schema_version: { path: 'schema_version', type: 'text' },
   job_status: { path: 'job_status', type: 'enum', values: JOB_STATUSES },
   tags: { path: 'tags', type: 'tags' },
@@ -42,3 +44,38 @@ export const DRIFT_SORT = {
   },
   tieBreakers: ['created_at', '_id'],
 } as const satisfies SortTable;
+
+/** What a GET of drifts may name. */
+export const DRIFT_LIST: ListTable = {
+  fields: DRIFT_FIELDS,
+  sort: DRIFT_SORT,
+  parameters: {
+    model: { field: 'model', operator: '$eq', description: 'Is about this model.' },
+    job_status: { field: 'job_status', operator: '$in', description: 'Has one of these statuses.' },
+    drift_detected: { field: 'drift_detected', operator: '$eq', description: 'Has this verdict.' },
+    tags: { field: 'tags', operator: '$all', description: 'Has all of these tags.' },
+    detector: { field: 'detector.name', operator: '$eq', description: 'Was computed by the detector of this name.' },
+    created_from: { field: 'created_at', operator: '$gte', description: 'Was recorded at this instant or later.' },
+    created_to: { field: 'created_at', operator: '$lt', description: 'Was recorded before this instant.' },
+  },
+  selectable: {
+    names: [
+      'id',
+      'created_at',
+      'updated_at',
+      'schema_version',
+      'job_status',
+      'status_history',
+      'stale',
+      'tags',
+      'model',
+      'drift_detected',
+      'parameters',
+      ...['detector', 'detector.name', 'detector.version', 'detector.preset'],
+      ...['result', 'result.statistic', 'result.p_value', 'result.threshold', 'result.effect_size'],
+      ...['result.n_reference', 'result.n_test', 'result.correction'],
+      ...['windows', 'windows.reference', 'windows.test'],
+    ],
+    free: ['parameters'],
+  },
+};

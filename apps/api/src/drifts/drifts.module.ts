@@ -3,6 +3,10 @@ import { MongooseModule } from '@nestjs/mongoose';
 import { DeletionsModule } from '../deletions/deletions.module.js';
 import { ExperimentsModule } from '../experiments/experiments.module.js';
 import { DriftDocument, DriftSchema } from './drift.schema.js';
+import { DriftCountsRepository } from './drift-counts.repository.js';
+import { DriftCountsService } from './drift-counts.service.js';
+import { DriftReadingsRepository } from './drift-readings.repository.js';
+import { DriftReadingsService } from './drift-readings.service.js';
 import { DriftTotals } from './drift-totals.js';
 import { DriftsController } from './drifts.controller.js';
 import { DriftsRepository } from './drifts.repository.js';
@@ -15,6 +19,15 @@ import { DriftsService } from './drifts.service.js';
     MongooseModule.forFeature([{ name: DriftDocument.name, schema: DriftSchema }]),
   ],
   controllers: [DriftsController],
-  providers: [DriftsRepository, DriftTotals, DriftsService],
+  providers: [
+    DriftsRepository,
+    DriftTotals,
+    DriftsService,
+    DriftCountsRepository,
+    DriftCountsService,
+    DriftReadingsRepository,
+    DriftReadingsService,
+  ],
+  exports: [DriftsService, DriftCountsService, DriftReadingsService],
 })
 export class DriftsModule {}

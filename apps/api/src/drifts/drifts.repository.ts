@@ -3,18 +3,29 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model, mongo } from 'mongoose';
 import type { Page, Total } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findOneAndUpdateVerbatim, findPage, InsertBatch, type PageQuery, toApiError } from '#libs/mongo';
-import type { Drift, DriftFields } from './drift.js';
+import {
+  EXACT_INTEGERS,
+  findOneAndUpdateVerbatim,
+  findPage,
+  InsertBatch,
+  type PageQuery,
+  type Transaction,
+  withApiErrors,
+} from '#libs/mongo';
+import { type Drift, type DriftFields, MAX_STATUS_CHANGES, type StatusChange } from './drift.js';
 import { toDrift } from './drift.mapper.js';
 import { DRIFT_DOCUMENT_VERSION, DRIFT_VERSIONS, DRIFT_WIRE_VERSION, DriftDocument } from './drift.schema.js';
 
 /** Optional parts of a drift, which a replacement removes when it leaves them out. */
 const OPTIONAL_PARTS = ['detector', 'result', 'windows'] as const;
 
-/** 64-bit integers of `parameters` come out of the database as `bigint`, not rounded (contract 9.18). */
-const EXACT_INTEGERS = { useBigInt64: true };
-
 type StoredDrift = DriftDocument & Record<string, unknown>;
+
+/** Names one drift record: its id alone may be that of records of other experiments too. */
+export interface DriftKey {
+  readonly experimentId: string;
+  readonly id: string;
+}
 
 /** How many drifts were recorded until an instant, and after it. */
 export interface Split {
@@ -25,13 +36,18 @@ export interface Split {
 /** Every method takes the id of an experiment that the permission guard has let the caller into. */
 @Injectable()
 export class DriftsRepository {
-  private readonly insertions = new InsertBatch(() => this.model.collection as unknown as mongo.Collection);
+  private readonly insertions = new InsertBatch(() => this.collection);
 
   constructor(@InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>) {}
 
-  async insert(experimentId: string, fields: DriftFields): Promise<Drift> {
+  async insert(
+    experimentId: string,
+    fields: DriftFields,
+    createdBy: string,
+    transaction?: Transaction,
+  ): Promise<Drift> {
     const now = new Date();
-    const stored = {
+    const stored: DriftDocument = {
       _id: new mongo.ObjectId(),
       id: newId(),
       experiment_id: experimentId,
@@ -39,11 +55,14 @@ export class DriftsRepository {
       tags: [...fields.tags],
       created_at: now,
       updated_at: now,
+      status_history: [{ job_status: fields.job_status, set_at: now, set_by: createdBy }],
+      revision: 0,
       schema_version: DRIFT_WIRE_VERSION,
       document_version: DRIFT_DOCUMENT_VERSION,
     };
     // By the driver: making a Mongoose document of what is checked and typed already costs more than storing it.
-    await this.insertions.insert(stored);
+    const document = { ...stored };
+    await (transaction ? this.insertions.insertAlone(document, transaction) : this.insertions.insert(document));
     return toDrift(stored);
   }
 
@@ -52,22 +71,36 @@ export class DriftsRepository {
     return found ? toDrift(found) : undefined;
   }
 
-  /** Replaces everything that a client may set. */
-  async replace(experimentId: string, id: string, fields: DriftFields): Promise<Drift | undefined> {
-    const removed = OPTIONAL_PARTS.filter((part) => fields[part] === undefined);
-    const change = {
-      $set: { ...fields, tags: [...fields.tags], updated_at: new Date() },
-      ...(removed.length > 0 && { $unset: Object.fromEntries(removed.map((part) => [part, 1 as const])) }),
-    };
-    const filter = { experiment_id: experimentId, id };
+  /**
+   * Replaces everything that a client may set.
+   * @param changedBy id of the user, for the status history
+   * @param read the drift as it must still be; absent: however it is
+   * @returns undefined when it is gone, or no longer as read
+   */
+  async replace(
+    { experimentId, id }: DriftKey,
+    fields: DriftFields,
+    changedBy: string,
+    read?: Drift,
+  ): Promise<Drift | undefined> {
+    const filter = { experiment_id: experimentId, id, ...(read && asRead(read)) };
+    const change = replacement(fields, { set_at: new Date(), set_by: changedBy });
     const model = this.model as unknown as Model<Record<string, unknown>>;
     const found = await findOneAndUpdateVerbatim<StoredDrift>(model, DRIFT_VERSIONS, filter, change, EXACT_INTEGERS);
     return found && toDrift(found);
   }
 
-  async delete(experimentId: string, id: string): Promise<boolean> {
-    const { deletedCount } = await this.model.deleteOne({ experiment_id: experimentId, id });
+  /**
+   * @param read the drift as it must still be; absent: however it is
+   * @returns false when it is gone, or no longer as read
+   */
+  async delete({ experimentId, id }: DriftKey, read?: Drift): Promise<boolean> {
+    const { deletedCount } = await this.model.deleteOne({ experiment_id: experimentId, id, ...(read && asRead(read)) });
     return deletedCount === 1;
+  }
+
+  private get collection(): mongo.Collection {
+    return this.model.collection as unknown as mongo.Collection;
   }
 
   /** Removes every drift of an experiment that is deleted. */
@@ -92,15 +125,9 @@ export class DriftsRepository {
   async countAround(experimentId: string, instant: Date, timeLimitMs: number): Promise<Split> {
     const until = { $sum: { $cond: [{ $lte: ['$created_at', instant] }, 1, 0] } };
     const pipeline = [{ $match: { experiment_id: experimentId } }, { $group: { _id: null, all: { $sum: 1 }, until } }];
-    try {
-      const counting = this.model
-        .aggregate<{ until: number; all: number }>(pipeline)
-        .option({ maxTimeMS: timeLimitMs });
-      const [counted = { until: 0, all: 0 }] = await counting;
-      return { until: counted.until, after: counted.all - counted.until };
-    } catch (error) {
-      throw toApiError(error);
-    }
+    const counting = this.model.aggregate<{ until: number; all: number }>(pipeline).option({ maxTimeMS: timeLimitMs });
+    const [counted = { until: 0, all: 0 }] = await withApiErrors(counting);
+    return { until: counted.until, after: counted.all - counted.until };
   }
 
   /** Drifts of an experiment that were recorded after an instant, and up to another one if given. */
@@ -108,6 +135,34 @@ export class DriftsRepository {
     const created_at = { $gt: instant, ...(until && { $lte: until }) };
     return this.model.countDocuments({ experiment_id: experimentId, created_at }, { maxTimeMS: timeLimitMs });
   }
+}
+
+/** Matches a drift while no client has changed it since it was read; the time is for writers that count no revisions. */
+function asRead({ revision, updatedAt }: Drift): { revision: number; updated_at: Date } {
+  return { revision, updated_at: updatedAt };
+}
+
+/**
+ * The update that replaces the fields, as a pipeline: what the status was before is known only where it is stored. Fields
+ * are literals, so that no `$` in them means anything.
+ */
+function replacement(fields: DriftFields, { set_at, set_by }: Omit<StatusChange, 'job_status'>): mongo.Document[] {
+  const { job_status } = fields;
+  const removed = OPTIONAL_PARTS.filter((part) => fields[part] === undefined);
+  const literals = Object.entries(fields).map(([field, value]: [string, unknown]) => [field, { $literal: value }]);
+  const added = { $cond: [{ $eq: ['$job_status', job_status] }, [], [{ $literal: { job_status, set_at, set_by } }]] };
+  const history = { $slice: [{ $concatArrays: ['$status_history', added] }, -MAX_STATUS_CHANGES] };
+  return [
+    {
+      $set: {
+        ...(Object.fromEntries(literals) as mongo.Document),
+        status_history: history,
+        updated_at: set_at,
+        revision: { $add: ['$revision', 1] },
+      },
+    },
+    ...(removed.length > 0 ? [{ $unset: removed }] : []),
+  ];
 }
 
 function isEmpty(filter: object): boolean {

@@ -1,20 +1,39 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Caller } from '#libs/access';
+import { type Caller, userIdOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { NotFound, type Page, type SearchQuery } from '#libs/http';
+import { applyPatch, type MergePatch, NotFound, type Page, type Preconditions, type SearchQuery } from '#libs/http';
+import { inRounds, type Transaction } from '#libs/mongo';
 import { compileFilter, compileSort, type Filter, isEmptyFilter } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import type { Experiment } from '../experiments/experiment.js';
+import { ExperimentArchived } from './experiment-archived.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
-import type { Drift } from './drift.js';
-import { toDriftFields } from './drift.mapper.js';
+import { searchTimeLimit } from '../search-time-limit.js';
+import type { Drift, DriftFields } from './drift.js';
+import { driftTag, hasSameFields, toDriftFields, toDriftInput } from './drift.mapper.js';
 import { DriftTotals } from './drift-totals.js';
 import { DRIFT_SORT } from './drifts.fields.js';
-import { DriftsRepository } from './drifts.repository.js';
-import type { DriftRequest } from './dto/drift.request.js';
+import { type DriftKey, DriftsRepository } from './drifts.repository.js';
+import { DriftRequest } from './dto/drift.request.js';
+
+/**
+ * Is told that a drift of this time is about to be changed or deleted, and may not come true for a minute. The change
+ * waits for it, and is not made when it fails.
+ */
+export type ChangeListener = (experimentId: string, createdAt: Date) => Promise<void>;
+
+/** Who changes which drift, on which conditions. */
+export interface DriftChange {
+  readonly caller: Caller;
+  readonly experiment: Experiment;
+  readonly driftId: string;
+  readonly conditions: Preconditions;
+}
 
 @Injectable()
 export class DriftsService implements OnModuleInit {
+  private readonly listeners: ChangeListener[] = [];
+
   constructor(
     private readonly drifts: DriftsRepository,
     private readonly totals: DriftTotals,
@@ -27,35 +46,105 @@ export class DriftsService implements OnModuleInit {
     this.deletions.register((experimentId) => this.drifts.deleteAllOf(experimentId));
   }
 
-  create({ id }: Experiment, request: DriftRequest): Promise<Drift> {
-    return this.drifts.insert(id, toDriftFields(request));
+  /** A feature that keeps something of recorded drifts says here how it learns of their changes. */
+  onChange(listener: ChangeListener): void {
+    this.listeners.push(listener);
+  }
+
+  create(caller: Caller, experiment: Experiment, request: DriftRequest, transaction?: Transaction): Promise<Drift> {
+    refuseArchived(experiment);
+    return this.drifts.insert(experiment.id, toDriftFields(request), userIdOf(caller), transaction);
   }
 
   async find({ id }: Experiment, driftId: string): Promise<Drift> {
     return existing(await this.drifts.findById(id, driftId));
   }
 
-  async replace({ id }: Experiment, driftId: string, request: DriftRequest): Promise<Drift> {
-    return existing(await this.drifts.replace(id, driftId, toDriftFields(request)));
+  /** Replaces a drift, whatever it is at that moment unless there are conditions. */
+  replace(change: DriftChange, request: DriftRequest): Promise<Drift> {
+    const { caller, conditions } = change;
+    const fields = toDriftFields(request);
+    return this.change(change, async (key, current) => {
+      if (hasSameFields(current, fields)) return current;
+      await this.announceChange(key, current);
+      return this.drifts.replace(key, fields, userIdOf(caller), conditions.any ? current : undefined);
+    });
   }
 
-  async delete({ id }: Experiment, driftId: string): Promise<void> {
-    if (!(await this.drifts.delete(id, driftId))) throw new NotFound('Drift not found.');
-    await this.experiments.countDriftDeletion(id);
+  /** Applies a merge patch to the drift as it is at that moment. */
+  patch(change: DriftChange, patch: MergePatch): Promise<Drift> {
+    return this.change(change, async (key, current) => {
+      const fields = patched(current, patch);
+      if (hasSameFields(current, fields)) return current;
+      await this.announceChange(key, current);
+      return this.drifts.replace(key, fields, userIdOf(change.caller), current);
+    });
   }
 
-  search(caller: Caller, experiment: Experiment, filter: Filter, query: SearchQuery): Promise<Page<Drift>> {
+  async delete(change: DriftChange): Promise<void> {
+    await this.change(change, async (key, current) => {
+      await this.announceChange(key, current);
+      const deleted = await this.drifts.delete(key, change.conditions.any ? current : undefined);
+      return deleted || undefined;
+    });
+    await this.experiments.countDriftDeletion(change.experiment.id);
+  }
+
+  /** @param without stored fields that the answer does not need */
+  search(
+    caller: Caller,
+    experiment: Experiment,
+    filter: Filter,
+    query: SearchQuery,
+    without: readonly string[] = [],
+  ): Promise<Page<Drift>> {
     const { sortBy, orderBy, page, pageSize } = query;
-    const { search } = this.settings;
-    const timeLimitMs = caller.identity ? search.timeLimitMs : search.anonymousTimeLimitMs;
+    const timeLimitMs = searchTimeLimit(this.settings, caller);
     const sort = compileSort(DRIFT_SORT, sortBy, orderBy);
     const total = isEmptyFilter(filter) ? () => this.totals.of(experiment, timeLimitMs) : undefined;
     return this.drifts.search(
       experiment.id,
-      { filter: compileFilter(filter), sort, page, pageSize, timeLimitMs },
+      { filter: compileFilter(filter), sort, page, pageSize, timeLimitMs, without },
       total,
     );
   }
+
+  /** Runs that are Running since before this instant are stale. */
+  get staleSince(): Date {
+    return new Date(Date.now() - this.settings.runs.staleAfterSeconds * 1000);
+  }
+
+  private async announceChange({ experimentId }: DriftKey, { createdAt }: Drift): Promise<void> {
+    for (const listener of this.listeners) await listener(experimentId, createdAt);
+  }
+
+  /**
+   * Changes a drift that there is, in an experiment that is not archived, in the version that the client knows. The
+   * experiment is looked at once more with the drift: what was allowed when the request came may not be any more.
+   * @param write undefined = it is no longer as read
+   */
+  private change<T>(
+    { caller, experiment, driftId, conditions }: DriftChange,
+    write: (key: DriftKey, current: Drift) => Promise<T | undefined>,
+  ): Promise<T> {
+    return inRounds('The drift', async () => {
+      const [current, now] = await Promise.all([
+        this.find(experiment, driftId),
+        this.experiments.findAllowed(caller, experiment.id, 'Edit'),
+      ]);
+      refuseArchived(now);
+      conditions.check(driftTag(current, this.staleSince));
+      return write({ experimentId: experiment.id, id: driftId }, current);
+    });
+  }
+}
+
+function patched(current: Drift, patch: MergePatch): DriftFields {
+  return toDriftFields(applyPatch(DriftRequest, { ...toDriftInput(current) }, patch));
+}
+
+function refuseArchived({ status }: Experiment): void {
+  if (status === 'archived') throw new ExperimentArchived();
 }
 
 function existing(drift: Drift | undefined): Drift {

@@ -1,9 +1,11 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { Schema as MongooseSchema } from 'mongoose';
 import { LEVELS, type Level } from '#libs/access';
 import { versioned } from '#libs/mongo';
+import { EXPERIMENT_STATUSES, type ExperimentStatus } from './experiment.js';
 
 /** Version of a stored experiment; every older one has a step that leads here. */
-export const EXPERIMENT_VERSION = '1.0.0';
+export const EXPERIMENT_VERSION = '1.1.0';
 
 @Schema({ _id: false, versionKey: false, strict: 'throw' })
 export class PermissionDocument {
@@ -36,19 +38,28 @@ export class ExperimentDocument {
   @Prop({ type: [SchemaFactory.createForClass(PermissionDocument)], required: true })
   permissions!: PermissionDocument[];
 
+  @Prop({ type: [String], required: true })
+  tags!: string[];
+
+  @Prop({ type: MongooseSchema.Types.Mixed, required: true })
+  configuration!: Record<string, unknown>;
+
+  @Prop({ type: String, required: true, enum: EXPERIMENT_STATUSES })
+  status!: ExperimentStatus;
+
   @Prop({ type: Date, required: true })
   created_at!: Date;
 
-  @Prop({ type: Date })
-  updated_at?: Date;
+  @Prop({ type: Date, required: true })
+  updated_at!: Date;
 
   /** Id of the user who created it; unknown for adopted ones. */
   @Prop({ type: String })
   created_by?: string;
 
-  /** Counts the changes of client-writable fields; absent = 0. What an update was decided on is checked by it. */
-  @Prop({ type: Number })
-  revision?: number;
+  /** Counts the changes of client-writable fields. What an update was decided on is checked by it. */
+  @Prop({ type: Number, required: true })
+  revision!: number;
 
   /** Counts deletions of single drifts; absent = 0. Remembered totals of the experiment's drifts end with it. */
   @Prop({ type: Number })
@@ -63,4 +74,24 @@ ExperimentSchema.index({ name: 1 }, { unique: true, name: 'name' });
 ExperimentSchema.index({ created_at: -1, _id: -1 }, { name: 'newest' });
 ExperimentSchema.index({ public: 1, created_at: -1, _id: -1 }, { name: 'public_newest' });
 ExperimentSchema.index({ 'permissions.entity': 1, created_at: -1, _id: -1 }, { name: 'entity_newest' });
-versioned(ExperimentSchema, { version: EXPERIMENT_VERSION, steps: [] });
+ExperimentSchema.index({ tags: 1, created_at: -1, _id: -1 }, { name: 'tags_newest' });
+
+/** The chain of a stored experiment's versions. */
+export const EXPERIMENT_VERSIONS = versioned(ExperimentSchema, {
+  version: EXPERIMENT_VERSION,
+  eager: true,
+  steps: [
+    {
+      from: '1.0.0',
+      to: '1.1.0',
+      up: (stored) => ({
+        ...stored,
+        tags: stored['tags'] ?? [],
+        configuration: stored['configuration'] ?? {},
+        status: stored['status'] ?? 'active',
+        updated_at: stored['updated_at'] ?? stored['created_at'],
+        revision: stored['revision'] ?? 0,
+      }),
+    },
+  ],
+});

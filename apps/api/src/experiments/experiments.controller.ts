@@ -1,33 +1,48 @@
-import { Controller, Delete, Get, HttpCode, Post, Put, Res } from '@nestjs/common';
+import { Controller, Delete, Get, HttpCode, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
-import { Accepts, Body, Conflict, ApiErrors, type InputRule, Query, readObject, type SearchQuery } from '#libs/http';
+import {
+  Accepts,
+  ApiErrors,
+  ApiPreconditions,
+  ApiRevalidation,
+  Body,
+  Conditions,
+  Conflict,
+  changedByOthers,
+  type MergePatch,
+  Preconditions,
+  Query,
+  type SearchQuery,
+  sendTag,
+  TAGGED,
+} from '#libs/http';
+import type { Transaction } from '#libs/mongo';
 import type { Filter } from '#libs/search';
-import { ApiId, ApiPage, sendPage } from '../openapi/page.js';
+import { CurrentTransaction } from '../idempotency/current-transaction.decorator.js';
+import { Idempotent } from '../idempotency/idempotent.decorator.js';
+import { listInput, type ListQuery, reduced, unneeded } from '../openapi/list-input.js';
+import { ApiId, ApiPage, ApiPartialPage, sendPage } from '../openapi/page.js';
 import { searchInput } from '../openapi/search-input.js';
-import { ExperimentRequest } from './dto/experiment.request.js';
+import type { ExperimentRequest } from './dto/experiment.request.js';
 import { ExperimentResponse } from './dto/experiment.response.js';
 import type { Experiment } from './experiment.js';
-import { toExperimentResponse } from './experiment.mapper.js';
-import { EXPERIMENT, EXPERIMENT_FILTER, EXPERIMENT_SENT } from './experiments.examples.js';
-import { EXPERIMENT_FIELDS, EXPERIMENT_SORT } from './experiments.fields.js';
-import { ExperimentsService } from './experiments.service.js';
+import { experimentTag, toExperimentResponse } from './experiment.mapper.js';
+import { EXPERIMENT, EXPERIMENT_FILTER } from './experiments.examples.js';
+import { EXPERIMENT_FIELDS, EXPERIMENT_LIST, EXPERIMENT_SORT } from './experiments.fields.js';
+import { EXPERIMENT_BODY, EXPERIMENT_PATCH_BODY } from './experiments.input.js';
+import { ALREADY, ExperimentsService } from './experiments.service.js';
 
-const NameTaken = ApiErrors('Another experiment has this name.', new Conflict('Name conflict.'));
-const Contended = ApiErrors(
-  'Others keep changing the experiment at the moment.',
-  new Conflict('The experiment is being changed by others at the moment. Try again.'),
+const OF_EXPERIMENT = { type: ExperimentResponse, example: EXPERIMENT, headers: TAGGED };
+const NameTaken = ApiErrors(
+  'Another experiment has this name, or others keep changing this one.',
+  new Conflict('Name conflict.'),
+  changedByOthers('The experiment'),
 );
-const EXPERIMENT_BODY: InputRule = {
-  body: (body: unknown) => readObject(ExperimentRequest, body),
-  bodyDoc: {
-    type: ExperimentRequest,
-    required: true,
-    description: 'The experiment.',
-    examples: { full: { value: EXPERIMENT_SENT }, least: { value: { name: 'churn-model-q3' } } },
-  },
-};
+const Busy = ApiErrors('Others keep changing the experiment at the moment.', changedByOthers('The experiment'));
+const SameStatus = (message: string): MethodDecorator =>
+  ApiErrors('It is so already, or others keep changing it.', new Conflict(message), changedByOthers('The experiment'));
 
 @ApiTags('Experiments')
 @Controller('experiment')
@@ -36,12 +51,18 @@ export class ExperimentsController {
 
   @Post()
   @Access('user')
+  @Idempotent()
   @ApiOperation({ summary: 'Create an experiment', description: 'The caller can manage it afterwards.' })
   @Accepts(EXPERIMENT_BODY)
-  @ApiCreatedResponse({ description: 'The new experiment.', type: ExperimentResponse, example: EXPERIMENT })
+  @ApiCreatedResponse({ description: 'The new experiment.', ...OF_EXPERIMENT })
   @NameTaken
-  async create(@CurrentCaller() caller: Caller, @Body() request: ExperimentRequest): Promise<ExperimentResponse> {
-    return toExperimentResponse(await this.experiments.create(caller, request));
+  async create(
+    @CurrentCaller() caller: Caller,
+    @Body() request: ExperimentRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentTransaction() transaction?: Transaction,
+  ): Promise<ExperimentResponse> {
+    return tagged(reply, await this.experiments.create(caller, request, transaction));
   }
 
   @Post('search')
@@ -59,14 +80,35 @@ export class ExperimentsController {
     return sendPage(reply, query, await this.experiments.search(caller, filter, query), toExperimentResponse);
   }
 
+  @Get()
+  @Access('everyone')
+  @ApiOperation({
+    summary: 'List experiments',
+    description: 'The common filters of the search as query parameters; all that are given must hold.',
+  })
+  @Accepts(listInput(EXPERIMENT_LIST))
+  @ApiPartialPage('Experiment', EXPERIMENT)
+  async list(
+    @CurrentCaller() caller: Caller,
+    @Query() query: ListQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<object[]> {
+    const page = await this.experiments.search(caller, query.filter, query, unneeded(query, ['configuration']));
+    return sendPage(reply, query, page, (experiment) => reduced(toExperimentResponse(experiment), query));
+  }
+
   @Get(':experimentId')
   @Access('everyone')
   @Requires('Read')
   @ApiOperation({ summary: 'Read an experiment' })
   @ApiId('experimentId', 'Id of the experiment.')
-  @ApiOkResponse({ description: 'The experiment.', type: ExperimentResponse, example: EXPERIMENT })
-  read(@CurrentExperiment() experiment: Experiment): ExperimentResponse {
-    return toExperimentResponse(experiment);
+  @ApiRevalidation()
+  @ApiOkResponse({ description: 'The experiment.', ...OF_EXPERIMENT })
+  read(
+    @CurrentExperiment() experiment: Experiment,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): ExperimentResponse {
+    return tagged(reply, experiment);
   }
 
   @Put(':experimentId')
@@ -74,18 +116,94 @@ export class ExperimentsController {
   @Requires('Manage')
   @ApiOperation({
     summary: 'Replace an experiment',
-    description: 'Left-out `public` and `permissions` take their defaults, a left-out `description` is kept.',
+    description:
+      'Left-out `public` and `permissions` take their defaults; left-out `description`, `tags` and `configuration` are ' +
+      'kept.',
   })
   @ApiId('experimentId', 'Id of the experiment.')
   @Accepts(EXPERIMENT_BODY)
-  @ApiOkResponse({ description: 'The replaced experiment.', type: ExperimentResponse, example: EXPERIMENT })
+  @ApiPreconditions()
+  @ApiOkResponse({ description: 'The replaced experiment.', ...OF_EXPERIMENT })
   @NameTaken
   async replace(
     @CurrentCaller() caller: Caller,
     @CurrentExperiment() experiment: Experiment,
     @Body() request: ExperimentRequest,
+    @Conditions() conditions: Preconditions,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExperimentResponse> {
-    return toExperimentResponse(await this.experiments.replace(caller, experiment, request));
+    return tagged(reply, await this.experiments.replace(caller, experiment, request, conditions));
+  }
+
+  @Patch(':experimentId')
+  @Access('user')
+  @Requires('Manage')
+  @ApiOperation({
+    summary: 'Edit an experiment',
+    description:
+      'A merge patch (RFC 7396): what it names is set, null removes, lists are replaced whole, `configuration` is merged ' +
+      'key by key. `permissions`, when given, are replaced as by PUT.',
+  })
+  @ApiId('experimentId', 'Id of the experiment.')
+  @Accepts(EXPERIMENT_PATCH_BODY)
+  @ApiPreconditions()
+  @ApiOkResponse({ description: 'The edited experiment.', ...OF_EXPERIMENT })
+  @NameTaken
+  async patch(
+    @CurrentCaller() caller: Caller,
+    @CurrentExperiment() experiment: Experiment,
+    @Body() patch: MergePatch,
+    @Conditions() conditions: Preconditions,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExperimentResponse> {
+    return tagged(reply, await this.experiments.patch(caller, experiment, patch, conditions));
+  }
+
+  @Post(':experimentId/archive')
+  @HttpCode(200)
+  @Access('user')
+  @Requires('Manage')
+  @Idempotent()
+  @ApiOperation({
+    summary: 'Archive an experiment',
+    description:
+      'It and its drifts stay readable and searchable; the drifts cannot be added to, changed or deleted. What was on its ' +
+      'way already may still be carried out.',
+  })
+  @ApiId('experimentId', 'Id of the experiment.')
+  @ApiPreconditions()
+  @ApiOkResponse({ description: 'The archived experiment.', ...OF_EXPERIMENT })
+  @SameStatus(ALREADY.archived)
+  async archive(
+    @CurrentCaller() caller: Caller,
+    @CurrentExperiment() experiment: Experiment,
+    @Conditions() conditions: Preconditions,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentTransaction() transaction?: Transaction,
+  ): Promise<ExperimentResponse> {
+    const change = { status: 'archived', conditions, transaction } as const;
+    return tagged(reply, await this.experiments.setStatus(caller, experiment, change));
+  }
+
+  @Post(':experimentId/restore')
+  @HttpCode(200)
+  @Access('user')
+  @Requires('Manage')
+  @Idempotent()
+  @ApiOperation({ summary: 'Restore an archived experiment', description: 'Its drifts can be changed again.' })
+  @ApiId('experimentId', 'Id of the experiment.')
+  @ApiPreconditions()
+  @ApiOkResponse({ description: 'The active experiment.', ...OF_EXPERIMENT })
+  @SameStatus(ALREADY.active)
+  async restore(
+    @CurrentCaller() caller: Caller,
+    @CurrentExperiment() experiment: Experiment,
+    @Conditions() conditions: Preconditions,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @CurrentTransaction() transaction?: Transaction,
+  ): Promise<ExperimentResponse> {
+    const change = { status: 'active', conditions, transaction } as const;
+    return tagged(reply, await this.experiments.setStatus(caller, experiment, change));
   }
 
   @Delete(':experimentId')
@@ -94,9 +212,19 @@ export class ExperimentsController {
   @Requires('Manage')
   @ApiOperation({ summary: 'Delete an experiment and its drifts' })
   @ApiId('experimentId', 'Id of the experiment.')
+  @ApiPreconditions()
   @ApiNoContentResponse({ description: 'It is gone, and so are its drifts.' })
-  @Contended
-  async delete(@CurrentCaller() caller: Caller, @CurrentExperiment() experiment: Experiment): Promise<void> {
-    await this.experiments.delete(caller, experiment);
+  @Busy
+  async delete(
+    @CurrentCaller() caller: Caller,
+    @CurrentExperiment() experiment: Experiment,
+    @Conditions() conditions: Preconditions,
+  ): Promise<void> {
+    await this.experiments.delete(caller, experiment, conditions);
   }
+}
+
+function tagged(reply: FastifyReply, experiment: Experiment): ExperimentResponse {
+  sendTag(reply, experimentTag(experiment));
+  return toExperimentResponse(experiment);
 }

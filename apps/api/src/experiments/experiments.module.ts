@@ -2,19 +2,28 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ExperimentDirectory } from '#libs/access';
 import { DeletionsModule } from '../deletions/deletions.module.js';
+import { UsersModule } from '../users/users.module.js';
 import { ExperimentDocument, ExperimentSchema } from './experiment.schema.js';
 import { ExperimentsController } from './experiments.controller.js';
 import { ExperimentsRepository } from './experiments.repository.js';
 import { ExperimentsService } from './experiments.service.js';
+import { PermissionEntriesRepository } from './permission-entries.repository.js';
+import { PermissionEntriesService } from './permission-entries.service.js';
 
 @Module({
-  imports: [DeletionsModule, MongooseModule.forFeature([{ name: ExperimentDocument.name, schema: ExperimentSchema }])],
+  imports: [
+    DeletionsModule,
+    UsersModule,
+    MongooseModule.forFeature([{ name: ExperimentDocument.name, schema: ExperimentSchema }]),
+  ],
   controllers: [ExperimentsController],
   providers: [
     ExperimentsRepository,
     ExperimentsService,
+    PermissionEntriesRepository,
+    PermissionEntriesService,
     { provide: ExperimentDirectory, useExisting: ExperimentsService },
   ],
-  exports: [ExperimentsService, ExperimentDirectory],
+  exports: [ExperimentsService, ExperimentDirectory, PermissionEntriesService],
 })
 export class ExperimentsModule {}

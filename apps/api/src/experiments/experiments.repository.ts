@@ -1,16 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { Model, type QueryFilter } from 'mongoose';
+import { Model, type mongo, type QueryFilter } from 'mongoose';
 import type { AccessScope } from '#libs/access';
 import type { Page } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findPage, isDuplicateKey, LookupBatch, type PageQuery, type Transaction } from '#libs/mongo';
-import type { Experiment, ExperimentFields } from './experiment.js';
+import {
+  EXACT_INTEGERS,
+  findOneAndUpdateVerbatim,
+  findPage,
+  isDuplicateKey,
+  LookupBatch,
+  type PageQuery,
+  type Transaction,
+  withTransaction,
+} from '#libs/mongo';
+import type { Experiment, ExperimentFields, ExperimentStatus } from './experiment.js';
 import { toExperiment } from './experiment.mapper.js';
-import { ExperimentDocument } from './experiment.schema.js';
+import { EXPERIMENT_VERSION, EXPERIMENT_VERSIONS, ExperimentDocument } from './experiment.schema.js';
 
 /** The name is taken: only the unique index can say so for sure. */
 export const NAME_TAKEN = Symbol('name taken');
+
+type StoredExperiment = ExperimentDocument & Record<string, unknown>;
 
 @Injectable()
 export class ExperimentsRepository {
@@ -26,29 +37,86 @@ export class ExperimentsRepository {
     return this.byId.find({ id });
   }
 
-  private async findByIds(ids: readonly string[]): Promise<Experiment[]> {
-    return (await this.model.find({ _id: { $in: [...ids] } }).lean()).map(toExperiment);
+  /** The experiment as the transaction sees it. */
+  async findWithin(transaction: Transaction, id: string): Promise<Experiment | undefined> {
+    const found = await this.model.findById(id, null, { ...EXACT_INTEGERS, session: transaction }).lean();
+    return found ? toExperiment(found) : undefined;
   }
 
-  async insert(fields: ExperimentFields, createdBy: string): Promise<Experiment | typeof NAME_TAKEN> {
+  async findByIds(ids: readonly string[]): Promise<Experiment[]> {
+    return (await this.model.find({ _id: { $in: [...ids] } }, null, EXACT_INTEGERS).lean()).map(toExperiment);
+  }
+
+  async insert(
+    { permissions, tags, ...fields }: ExperimentFields,
+    createdBy: string,
+    transaction?: Transaction,
+  ): Promise<Experiment | typeof NAME_TAKEN> {
     const now = new Date();
+    const stored: ExperimentDocument = {
+      _id: newId(),
+      ...fields,
+      permissions: [...permissions],
+      tags: [...tags],
+      status: 'active',
+      created_at: now,
+      created_by: createdBy,
+      updated_at: now,
+      revision: 0,
+      schema_version: EXPERIMENT_VERSION,
+    };
+    // By the driver: Mongoose's casting would drop keys such as `constructor` from the configuration.
+    const collection = this.model.collection as unknown as mongo.Collection<ExperimentDocument>;
     return named(async () => {
-      const { permissions, ...rest } = fields;
-      const stored = { _id: newId(), ...rest, permissions: [...permissions], created_by: createdBy };
-      return toExperiment(await this.model.create({ ...stored, created_at: now, updated_at: now, revision: 0 }));
+      await collection.insertOne(stored, { ignoreUndefined: true, ...(transaction && { session: transaction }) });
+      return toExperiment(stored);
     });
   }
 
   /**
-   * Replaces the client-writable fields of the experiment as it was read; a left-out description is kept. Undefined
-   * when somebody changed or deleted it meanwhile.
+   * Replaces the client-writable fields of the experiment as it was read. Undefined when somebody changed or deleted it
+   * meanwhile.
    */
-  async replace(read: Experiment, fields: ExperimentFields): Promise<Experiment | undefined | typeof NAME_TAKEN> {
-    return named(async () => {
-      const change = { $set: { ...fields, updated_at: new Date() }, $inc: { revision: 1 } };
-      const found = await this.model.findOneAndUpdate(asRead(read), change, { returnDocument: 'after' }).lean();
-      return found ? toExperiment(found) : undefined;
-    });
+  async replace(
+    read: Experiment,
+    fields: ExperimentFields,
+    transaction?: Transaction,
+  ): Promise<Experiment | undefined | typeof NAME_TAKEN> {
+    const removed = fields.description === undefined ? ['description'] : [];
+    return named(() => this.change(read, { ...fields }, removed, transaction));
+  }
+
+  /** Does several things in one transaction. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return withTransaction(this.model.db, work);
+  }
+
+  /** Archives or restores the experiment as it was read; undefined when somebody changed or deleted it meanwhile. */
+  setStatus(read: Experiment, status: ExperimentStatus, transaction?: Transaction): Promise<Experiment | undefined> {
+    return this.change(read, { status }, [], transaction);
+  }
+
+  private async change(
+    read: Experiment,
+    set: Record<string, unknown>,
+    removed: readonly string[],
+    transaction?: Transaction,
+  ): Promise<Experiment | undefined> {
+    const change = {
+      $set: { ...set, updated_at: new Date() },
+      $inc: { revision: 1 },
+      ...(removed.length > 0 && { $unset: Object.fromEntries(removed.map((field) => [field, 1 as const])) }),
+    };
+    const options = { ...EXACT_INTEGERS, ...(transaction && { session: transaction }) };
+    const model = this.model as unknown as Model<Record<string, unknown>>;
+    const found = await findOneAndUpdateVerbatim<StoredExperiment>(
+      model,
+      EXPERIMENT_VERSIONS,
+      asRead(read),
+      change,
+      options,
+    );
+    return found && toExperiment(found);
   }
 
   /** Deletes the experiment as it was read; false when somebody changed or deleted it meanwhile. */
@@ -65,7 +133,7 @@ export class ExperimentsRepository {
   /** The experiments that match and that the scope lets the caller see. */
   async search(scope: AccessScope, query: PageQuery): Promise<Page<Experiment>> {
     const filter = { $and: [withinScope(scope), query.filter] };
-    const page = await findPage(this.model, { ...query, filter });
+    const page = await findPage(this.model, { ...query, filter, options: EXACT_INTEGERS });
     return { ...page, items: page.items.map(toExperiment) };
   }
 }
@@ -77,7 +145,7 @@ function withinScope(scope: AccessScope): QueryFilter<ExperimentDocument> {
 }
 
 /** Matches the experiment while no client-writable field has changed since it was read. */
-function asRead({ id, revision }: Experiment): QueryFilter<ExperimentDocument> {
+function asRead({ id, revision }: Experiment): { _id: string; revision: number | { $in: (number | null)[] } } {
   return { _id: id, revision: revision === 0 ? { $in: [0, null] } : revision };
 }
 

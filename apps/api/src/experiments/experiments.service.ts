@@ -1,26 +1,56 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Caller, decide, ExperimentDirectory, readableScope, withManager } from '#libs/access';
+import {
+  type Caller,
+  decide,
+  ExperimentDirectory,
+  type Level,
+  readableScope,
+  refusalOf,
+  userIdOf,
+  withManager,
+} from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { Conflict, Forbidden, NotFound, type Page, type SearchQuery } from '#libs/http';
+import {
+  applyPatch,
+  Conflict,
+  Forbidden,
+  type MergePatch,
+  NotFound,
+  type Page,
+  PayloadTooLarge,
+  type Preconditions,
+  type SearchQuery,
+} from '#libs/http';
+import { inRounds, type Transaction } from '#libs/mongo';
 import { compileFilter, compileSort, type Filter } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
-import type { ExperimentRequest } from './dto/experiment.request.js';
-import type { Experiment, ExperimentFields } from './experiment.js';
+import { searchTimeLimit } from '../search-time-limit.js';
+import { UsersService } from '../users/users.service.js';
+import { ExperimentRequest } from './dto/experiment.request.js';
+import type { Experiment, ExperimentFields, ExperimentStatus } from './experiment.js';
+import { experimentTag, hasSameFields, sizeOf, toExperimentInput } from './experiment.mapper.js';
 import { EXPERIMENT_SORT } from './experiments.fields.js';
 import { ExperimentsRepository, NAME_TAKEN } from './experiments.repository.js';
 
-/** A change that keeps meeting other changes is given up after this many rounds. */
-const MAX_ROUNDS = 10;
+/** What is done to a status, for the refusal of what is done already. */
+export const ALREADY: Readonly<Record<ExperimentStatus, string>> = {
+  archived: 'The experiment is archived already.',
+  active: 'The experiment is not archived.',
+};
 
-/** Longest pause after the first of these rounds, in milliseconds; later ones are longer, so that rivals spread out. */
-const ROUND_PAUSE_MS = 10;
+/** A change of the status of an experiment. */
+interface StatusChange {
+  readonly status: ExperimentStatus;
+  readonly conditions: Preconditions;
+  readonly transaction: Transaction | undefined;
+}
 
 @Injectable()
 export class ExperimentsService extends ExperimentDirectory {
   constructor(
     private readonly experiments: ExperimentsRepository,
     private readonly deletions: DeletionsService,
+    private readonly users: UsersService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     super();
@@ -30,37 +60,100 @@ export class ExperimentsService extends ExperimentDirectory {
     return this.experiments.findById(id);
   }
 
-  async create(caller: Caller, request: ExperimentRequest): Promise<Experiment> {
-    const userId = userIdOf(caller);
-    const created = await this.experiments.insert(managedBy(caller, userId, request), userId);
-    if (created === NAME_TAKEN) throw new Conflict('Name conflict.');
+  async create(caller: Caller, request: ExperimentRequest, transaction?: Transaction): Promise<Experiment> {
+    const { name, description, permissions, tags = [], configuration = {} } = request;
+    const fields = {
+      name,
+      ...(description !== undefined && { description }),
+      public: request.public,
+      permissions: managedBy(caller, permissions),
+      tags,
+      configuration,
+    };
+    const created = unlessTaken(await this.experiments.insert(fields, userIdOf(caller), transaction));
+    await this.refuseOrphan(created, userIdOf(caller), transaction);
     return created;
   }
 
-  search(caller: Caller, filter: Filter, { sortBy, orderBy, page, pageSize }: SearchQuery): Promise<Page<Experiment>> {
-    const { timeLimitMs, anonymousTimeLimitMs } = this.settings.search;
+  /**
+   * The deletion of a user cannot see what he creates meanwhile, so the creation looks after it: nobody could manage the
+   * experiment. Whoever changed it since then can, so it stays.
+   */
+  private async refuseOrphan(created: Experiment, userId: string, transaction?: Transaction): Promise<void> {
+    if (await this.users.isStaying(userId, transaction)) return;
+    // a transaction ends with the refusal, and what was created in it
+    if (!transaction) {
+      await this.deletions.delete(created.id, (session) => this.experiments.delete(created, session));
+    }
+    throw new Forbidden('User not registered.');
+  }
+
+  /** @param without stored fields that the answer does not need */
+  search(
+    caller: Caller,
+    filter: Filter,
+    { sortBy, orderBy, page, pageSize }: SearchQuery,
+    without: readonly string[] = [],
+  ): Promise<Page<Experiment>> {
     return this.experiments.search(readableScope(caller), {
       filter: compileFilter(filter),
       sort: compileSort(EXPERIMENT_SORT, sortBy, orderBy),
       page,
       pageSize,
-      timeLimitMs: caller.identity ? timeLimitMs : anonymousTimeLimitMs,
+      timeLimitMs: searchTimeLimit(this.settings, caller),
+      without,
     });
   }
 
   /** Replaces an experiment; whoever does it can manage it afterwards (contract section 5). */
-  replace(caller: Caller, read: Experiment, request: ExperimentRequest): Promise<Experiment> {
-    const fields = managedBy(caller, userIdOf(caller), request);
-    return this.asRead(caller, read, async (current) => {
-      const replaced = await this.experiments.replace(current, fields);
-      if (replaced === NAME_TAKEN) throw new Conflict('Name conflict.');
-      return replaced;
+  replace(
+    caller: Caller,
+    read: Experiment,
+    request: ExperimentRequest,
+    conditions: Preconditions,
+  ): Promise<Experiment> {
+    const permissions = managedBy(caller, request.permissions);
+    return this.edit(caller, read, conditions, (current) => {
+      // what older clients do not know, they must not wipe out by leaving it out
+      const { description = current.description, tags = current.tags, configuration = current.configuration } = request;
+      const { name, public: isPublic } = request;
+      const fields = { name, public: isPublic, permissions, tags, configuration };
+      return description === undefined ? fields : { ...fields, description };
+    });
+  }
+
+  /** Applies a merge patch; whoever sends permissions can manage the experiment afterwards. */
+  patch(caller: Caller, read: Experiment, patch: MergePatch, conditions: Preconditions): Promise<Experiment> {
+    return this.edit(caller, read, conditions, (current) => {
+      // entries that stay are not sent, so they are not checked: with the caller's own there may be more than a client may send
+      const sent = { ...toExperimentInput(current), permissions: [] };
+      const edited = applyPatch(ExperimentRequest, sent, patch);
+      const { name, description, public: isPublic, permissions, tags = [], configuration = {} } = edited;
+      const fields = { name, ...(description !== undefined && { description }), public: isPublic, tags, configuration };
+      const managed = 'permissions' in patch ? managedBy(caller, permissions) : current.permissions;
+      return { ...fields, permissions: managed };
+    });
+  }
+
+  /** Archives or restores an experiment. */
+  async setStatus(
+    caller: Caller,
+    read: Experiment,
+    { status, conditions, transaction }: StatusChange,
+  ): Promise<Experiment> {
+    // what the guard saw may be older than the transaction's snapshot
+    const seen = transaction ? await this.findAllowed(caller, read.id, 'Manage', transaction) : read;
+    return this.asRead(caller, seen, (current) => {
+      if (current.status === status) throw new Conflict(ALREADY[status]);
+      conditions.check(experimentTag(current));
+      return this.experiments.setStatus(current, status, transaction);
     });
   }
 
   /** Deletes an experiment and its drifts, also when the process dies half-way. */
-  async delete(caller: Caller, read: Experiment): Promise<void> {
+  async delete(caller: Caller, read: Experiment, conditions: Preconditions): Promise<void> {
     await this.asRead(caller, read, async (current) => {
+      conditions.check(experimentTag(current));
       const deleted = await this.deletions.delete(current.id, (session) => this.experiments.delete(current, session));
       return deleted || undefined;
     });
@@ -70,41 +163,77 @@ export class ExperimentsService extends ExperimentDirectory {
     return this.experiments.countDriftDeletion(id);
   }
 
+  private edit(
+    caller: Caller,
+    read: Experiment,
+    conditions: Preconditions,
+    fieldsOf: (current: Experiment) => ExperimentFields,
+  ): Promise<Experiment> {
+    return this.asRead(caller, read, async (current) => {
+      const fields = fieldsOf(current);
+      this.refuseGrowth(current, fields);
+      conditions.check(experimentTag(current));
+      if (hasSameFields(current, fields)) return current;
+      return this.write(userIdOf(caller), current, fields);
+    });
+  }
+
+  /**
+   * No row of edits may make an experiment larger than one request could: every request to its drifts reads it, and pages
+   * of large ones fail for everybody. What is larger already may shrink.
+   */
+  private refuseGrowth(current: ExperimentFields, fields: ExperimentFields): void {
+    const { bodyLimit } = this.settings.server;
+    const size = sizeOf(fields);
+    if (size > bodyLimit && size > sizeOf(current)) throw new PayloadTooLarge(bodyLimit, {}, 'experiment');
+  }
+
+  /** What gives the caller an entry that he did not have must not miss that he is being deleted. */
+  private async write(userId: string, read: Experiment, fields: ExperimentFields): Promise<Experiment | undefined> {
+    if (!names(fields, userId) || names(read, userId)) return unlessTaken(await this.experiments.replace(read, fields));
+    return this.experiments.transaction(async (transaction) => {
+      if (!(await this.users.isStaying(userId, transaction))) throw new Forbidden('User not registered.');
+      return unlessTaken(await this.experiments.replace(read, fields, transaction));
+    });
+  }
+
   /**
    * Changes an experiment only as the caller's right to it was decided on: when somebody else changed it meanwhile,
    * it is read and decided again.
    * @param change undefined = it is no longer as read
    */
-  private async asRead<T>(
+  private asRead<T>(
     caller: Caller,
     read: Experiment,
     change: (current: Experiment) => Promise<T | undefined>,
   ): Promise<T> {
-    let current = read;
-    for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const changed = await change(current);
-      if (changed !== undefined) return changed;
-      const found = await this.experiments.findById(read.id);
-      if (!found) throw new NotFound('Experiment not found.');
-      if (decide(found, 'Manage', caller) !== 'allowed') throw new Forbidden('Insufficient permissions.');
-      current = found;
-      await sleep(Math.random() * ROUND_PAUSE_MS * (round + 1));
-    }
-    throw new Conflict('The experiment is being changed by others at the moment. Try again.');
+    return inRounds('The experiment', async (round) =>
+      change(round === 0 ? read : await this.findAllowed(caller, read.id, 'Manage')),
+    );
+  }
+
+  /**
+   * An experiment as it is now, for a request that was let in before.
+   * @throws NotFound, Forbidden when it is gone, or the caller's right to it
+   */
+  async findAllowed(caller: Caller, id: string, level: Level, transaction?: Transaction): Promise<Experiment> {
+    const found = await (transaction ? this.experiments.findWithin(transaction, id) : this.experiments.findById(id));
+    if (!found) throw new NotFound('Experiment not found.');
+    const refusal = refusalOf(decide(found, level, caller));
+    if (refusal) throw refusal;
+    return found;
   }
 }
 
-function managedBy(caller: Caller, userId: string, request: ExperimentRequest): ExperimentFields {
-  const { name, description, permissions } = request;
-  return {
-    name,
-    ...(description !== undefined && { description }),
-    public: request.public,
-    permissions: withManager(permissions, caller.principals, userId),
-  };
+function names({ permissions }: ExperimentFields, userId: string): boolean {
+  return permissions.some(({ entity }) => entity === userId);
 }
 
-function userIdOf({ userId }: Caller): string {
-  if (userId === undefined) throw new Error('A route of level user has a registered caller.');
-  return userId;
+function unlessTaken<T>(written: T | typeof NAME_TAKEN): T {
+  if (written === NAME_TAKEN) throw new Conflict('Name conflict.');
+  return written;
+}
+
+function managedBy(caller: Caller, permissions: ExperimentRequest['permissions']): ExperimentFields['permissions'] {
+  return withManager(permissions, caller.principals, userIdOf(caller));
 }

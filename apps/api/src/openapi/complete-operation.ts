@@ -1,15 +1,19 @@
 import { Conflict, type ErrorAnswer, errorAnswer, PayloadTooLarge, ServiceUnavailable } from '#libs/http';
+import { isKept, REPLAYED_HEADER } from '../idempotency/answer.js';
+import { IDEMPOTENCY_ANSWERS } from '../idempotency/idempotency.answers.js';
 
 /** What is read and completed of an Operation Object of OpenAPI 3.1. */
 export interface Operation {
   readonly responses: Record<string, Answer>;
   readonly 'x-access'?: { readonly token: 'ignored' | 'optional' | 'required' };
+  readonly 'x-idempotent'?: boolean;
   readonly requestBody?: object;
 }
 
 type Answer = Partial<ErrorAnswer>;
 
 const REQUEST_ID = { 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } };
+const REPLAYED = { [REPLAYED_HEADER]: { $ref: `#/components/headers/${REPLAYED_HEADER}` } };
 const NEWER = errorAnswer(
   'A stored record is of a newer major version than this service supports.',
   new Conflict('The stored document has version 2.0.0; this service supports 1.0.0.', {
@@ -36,8 +40,13 @@ export function completeOperation(method: string, operation: Operation): void {
     responses['409'] = both(responses['409'], NEWER);
     responses['503'] = UNAVAILABLE;
   }
+  const isIdempotent = operation['x-idempotent'] ?? false;
+  for (const [status, answer] of Object.entries(isIdempotent ? IDEMPOTENCY_ANSWERS : {})) {
+    responses[status] = both(responses[status], answer);
+  }
   for (const [status, answer] of Object.entries(responses)) {
-    responses[status] = { ...answer, headers: { ...REQUEST_ID, ...answer.headers } };
+    const replayed = isIdempotent && isKept(Number(status)) ? REPLAYED : {};
+    responses[status] = { ...answer, headers: { ...REQUEST_ID, ...replayed, ...answer.headers } };
   }
 }
 

@@ -9,15 +9,23 @@ export function sendPage<T, R>(reply: FastifyReply, request: PageRequest, page: 
   return page.items.map(map);
 }
 
+const PAGE = {
+  description: 'One page of what matches.',
+  headers: { 'X-Pagination': { $ref: '#/components/headers/X-Pagination' } },
+};
+
 /** Documents the 200 of a search: a list of one response class and the `X-Pagination` header. */
 export function ApiPage<T extends object>(type: Type<T>, example: T): MethodDecorator {
-  return ApiOkResponse({
-    description: 'One page of what matches.',
-    type,
-    isArray: true,
-    example: [example],
-    headers: { 'X-Pagination': { $ref: '#/components/headers/X-Pagination' } },
-  });
+  return ApiOkResponse({ ...PAGE, type, isArray: true, example: [example] });
+}
+
+/**
+ * The same for a list whose records may be reduced to some of their fields.
+ * @param name of the resource; the schema of such a record is `Partial<name>`
+ */
+export function ApiPartialPage(name: string, example: object): MethodDecorator {
+  const items = { $ref: `#/components/schemas/Partial${name}` };
+  return ApiOkResponse({ ...PAGE, schema: { type: 'array', items }, example: [example] });
 }
 
 /** Documents a path parameter that is an id. */

@@ -1,8 +1,12 @@
-import { ERROR_SCHEMAS, INPUT_SCHEMAS, PAGINATION_SCHEMA } from '#libs/http';
+import { type Class, ERROR_SCHEMAS, INPUT_SCHEMAS, PAGINATION_SCHEMA } from '#libs/http';
 import { type FieldTable, filterJsonSchema } from '#libs/search';
 import { DRIFT_FIELDS } from '../drifts/drifts.fields.js';
+import { DriftRequest } from '../drifts/dto/drift.request.js';
+import { ExperimentRequest } from '../experiments/dto/experiment.request.js';
 import { EXPERIMENT_FIELDS } from '../experiments/experiments.fields.js';
 import { USER_FIELDS } from '../users/users.fields.js';
+import { partialSchema } from './partial-schema.js';
+import { patchSchema } from './patch-schema.js';
 
 type Schemas = Record<string, object>;
 
@@ -27,9 +31,30 @@ const OPENAPI_DOCUMENT = {
 /** All schemas of the document, by name: those of the DTO classes and those that no class stands for. */
 export function schemaComponents(ofClasses: Schemas): Schemas {
   const filters = Object.entries(FILTERS).map(([name, fields]) => filterJsonSchema(fields, name) as Schemas);
-  const others = { Pagination: PAGINATION_SCHEMA, OpenApiDocument: OPENAPI_DOCUMENT };
+  const others = {
+    Pagination: PAGINATION_SCHEMA,
+    OpenApiDocument: OPENAPI_DOCUMENT,
+    ...patches(ofClasses),
+    ...partials(ofClasses),
+  };
   const all: Schemas = Object.assign({}, ...filters, INPUT_SCHEMAS, ERROR_SCHEMAS, others, closed(ofClasses));
   return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Merge patches of the requests, by name of the resource. */
+const PATCHES: Readonly<Record<string, Class<object>>> = { Experiment: ExperimentRequest, Drift: DriftRequest };
+
+function patches(ofClasses: Schemas): Schemas {
+  return Object.fromEntries(
+    Object.entries(PATCHES).map(([name, type]) => [`${name}Patch`, patchSchema(type, ofClasses)]),
+  );
+}
+
+/** Resources whose lists may be reduced to some fields. */
+const REDUCIBLE = ['Experiment', 'Drift'];
+
+function partials(ofClasses: Schemas): Schemas {
+  return Object.fromEntries(REDUCIBLE.map((name) => [`Partial${name}`, partialSchema(name, ofClasses)]));
 }
 
 /** A request is refused for an unknown field, and so says its schema; an answer may gain fields. */

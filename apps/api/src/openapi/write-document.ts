@@ -11,4 +11,4 @@ const settings = loadSettings({
   APP_TRUSTED_OP_LIST: '["https://issuer.example"]',
 });
 const app = await createApp(settings, createLogger({ level: 'error' }), { preview: true });
-writeFileSync(process.argv[2] ?? 'openapi.json', `${JSON.stringify(buildDocument(app), null, 2)}\n`);
+writeFileSync(process.argv[2] ?? 'openapi.json', `${JSON.stringify(buildDocument(app), null, 1)}\n`);

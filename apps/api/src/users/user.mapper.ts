@@ -3,11 +3,19 @@ import type { User } from './user.js';
 import type { UserDocument } from './user.schema.js';
 
 export function toUser(stored: UserDocument): User {
-  const { _id: id, created_at: createdAt, subject, issuer, email } = stored;
-  return { id, createdAt, subject, issuer, ...(email != null && { email }) };
+  const { _id: id, created_at: createdAt, updated_at: updatedAt, subject, issuer, email, disabled, revision } = stored;
+  return { id, createdAt, updatedAt, subject, issuer, ...(email != null && { email }), disabled, revision };
 }
 
 export function toUserResponse(user: User): UserResponse {
-  const { id, createdAt, subject, issuer, email } = user;
-  return { id, created_at: createdAt.toISOString(), subject, issuer, ...(email !== undefined && { email }) };
+  const { id, createdAt, updatedAt, subject, issuer, email, disabled } = user;
+  return {
+    id,
+    created_at: createdAt.toISOString(),
+    updated_at: updatedAt.toISOString(),
+    subject,
+    issuer,
+    ...(email !== undefined && { email }),
+    disabled,
+  };
 }

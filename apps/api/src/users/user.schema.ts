@@ -1,8 +1,6 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
 import { versioned } from '#libs/mongo';
-
-/** Version of a stored user; every older one has a step that leads here. */
-export const USER_VERSION = '1.0.0';
+import { USER_STEPS, USER_VERSION } from './user.versions.js';
 
 /** A registered user as stored in `app.users`. */
 @Schema({ collection: 'app.users', versionKey: false, minimize: false, strict: 'throw' })
@@ -26,8 +24,24 @@ export class UserDocument {
   @Prop({ type: Date, required: true })
   created_at!: Date;
 
+  @Prop({ type: Date, required: true })
+  updated_at!: Date;
+
+  /** His tokens count as unusable. Always stored, so that a search can ask for it. */
+  @Prop({ type: Boolean, required: true })
+  disabled!: boolean;
+
+  /** Counts the changes. */
+  @Prop({ type: Number, required: true })
+  revision!: number;
+
+  /** Counts what was made for him in transactions; absent = 0. His deletion at the same time conflicts with them by it. */
+  @Prop({ type: Number })
+  holds?: number;
+
+  /** When his deletion began, by the database's clock; absent while nobody deletes him. */
   @Prop({ type: Date })
-  updated_at?: Date;
+  leaving_at?: Date;
 
   @Prop({ type: String })
   schema_version?: string;
@@ -36,4 +50,4 @@ export class UserDocument {
 export const UserSchema = SchemaFactory.createForClass(UserDocument);
 UserSchema.index({ issuer: 1, subject: 1 }, { unique: true, name: 'identity' });
 UserSchema.index({ created_at: -1, _id: -1 }, { name: 'newest' });
-versioned(UserSchema, { version: USER_VERSION, steps: [] });
+versioned(UserSchema, { version: USER_VERSION, steps: USER_STEPS, eager: true });

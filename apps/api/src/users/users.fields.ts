@@ -5,9 +5,11 @@ export const USER_FIELDS = {
   id: { path: '_id', type: 'id' },
   _id: { path: '_id', type: 'id' },
   created_at: { path: 'created_at', type: 'date' },
+  updated_at: { path: 'updated_at', type: 'date' },
   subject: { path: 'subject', type: 'text' },
   issuer: { path: 'issuer', type: 'text' },
   email: { path: 'email', type: 'text', optional: true },
+  disabled: { path: 'disabled', type: 'boolean' },
 } as const satisfies FieldTable;
 
 /** What users are sorted by, in the order of the error message (contract section 5). */

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { UserDirectory } from '#libs/access';
+import { LeavingUsersRepository } from './leaving-users.repository.js';
 import { UserDocument, UserSchema } from './user.schema.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
@@ -9,7 +10,12 @@ import { UsersService } from './users.service.js';
 @Module({
   imports: [MongooseModule.forFeature([{ name: UserDocument.name, schema: UserSchema }])],
   controllers: [UsersController],
-  providers: [UsersRepository, UsersService, { provide: UserDirectory, useExisting: UsersService }],
+  providers: [
+    UsersRepository,
+    LeavingUsersRepository,
+    UsersService,
+    { provide: UserDirectory, useExisting: UsersService },
+  ],
   exports: [UsersService, UserDirectory],
 })
 export class UsersModule {}

@@ -3,15 +3,23 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import type { Page } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findPage, isDuplicateKey, LookupBatch, type PageQuery } from '#libs/mongo';
+import { findPage, isDuplicateKey, LookupBatch, type PageQuery, type Transaction } from '#libs/mongo';
 import type { User } from './user.js';
 import { toUser } from './user.mapper.js';
 import { UserDocument } from './user.schema.js';
+
+/** Most ids of one query: it must stay below the database's limit of 16 MB. */
+const MAX_IDS = 50_000;
 
 type UserIdentity = Pick<User, 'subject' | 'issuer'>;
 
 /** Identity and address of somebody who registers. */
 export type NewUser = Pick<User, 'subject' | 'issuer' | 'email'>;
+
+interface UserChange {
+  readonly $set?: Partial<Pick<UserDocument, 'email' | 'disabled'>>;
+  readonly $unset?: { readonly email: 1 };
+}
 
 @Injectable()
 export class UsersRepository {
@@ -34,30 +42,54 @@ export class UsersRepository {
     return (await this.model.find(filter).lean()).map(toUser);
   }
 
-  async findById(id: string): Promise<User | undefined> {
-    const found = await this.model.findById(id).lean();
+  async findById(id: string, transaction?: Transaction): Promise<User | undefined> {
+    const found = await this.model.findById(id, null, transaction && { session: transaction }).lean();
     return found ? toUser(found) : undefined;
   }
 
   /** Stores a new user; undefined when the identity is taken, which only the unique index can say for sure. */
-  async insert(user: NewUser): Promise<User | undefined> {
+  async insert(user: NewUser, transaction?: Transaction): Promise<User | undefined> {
     const now = new Date();
     try {
-      const stored = await this.model.create({ _id: newId(), ...user, created_at: now, updated_at: now });
-      return toUser(stored);
+      const state = { created_at: now, updated_at: now, disabled: false, revision: 0 };
+      const stored = new this.model({ _id: newId(), ...user, ...state });
+      return toUser(await stored.save({ session: transaction ?? null }));
     } catch (error) {
       if (isDuplicateKey(error)) return undefined;
       throw error;
     }
   }
 
-  /** Stores the address that the issuer vouches for now; absent removes it. */
-  async updateEmail(id: string, email: string | undefined): Promise<User | undefined> {
-    const updated_at = new Date();
-    const change =
-      email === undefined ? { $set: { updated_at }, $unset: { email: 1 } } : { $set: { email, updated_at } };
-    const found = await this.model.findOneAndUpdate({ _id: id }, change, { returnDocument: 'after' }).lean();
+  /** Stores the address that the issuer vouches for now; absent removes it. Undefined when the user is not as read. */
+  async updateEmail(read: User, email: string | undefined): Promise<User | undefined> {
+    return this.change(read, email === undefined ? { $unset: { email: 1 } } : { $set: { email } });
+  }
+
+  /** Disables or enables a user; undefined when he is not as read. */
+  async setDisabled(read: User, disabled: boolean, transaction?: Transaction): Promise<User | undefined> {
+    return this.change(read, { $set: { disabled } }, transaction);
+  }
+
+  private async change(
+    { id, revision }: User,
+    update: UserChange,
+    transaction?: Transaction,
+  ): Promise<User | undefined> {
+    const counted = { ...update, $set: { ...update.$set, updated_at: new Date() }, $inc: { revision: 1 } };
+    const options = { returnDocument: 'after', ...(transaction && { session: transaction }) } as const;
+    const found = await this.model.findOneAndUpdate({ _id: id, revision }, counted, options).lean();
     return found ? toUser(found) : undefined;
+  }
+
+  /** Which of these ids are those of registered users who are not disabled. */
+  async findActive(ids: readonly string[], session: Transaction): Promise<ReadonlySet<string>> {
+    const active = new Set<string>();
+    for (let first = 0; first < ids.length; first += MAX_IDS) {
+      const some = ids.slice(first, first + MAX_IDS);
+      const filter = { _id: { $in: some }, disabled: { $ne: true } };
+      for (const { _id } of await this.model.find(filter, { _id: 1 }).session(session).lean()) active.add(_id);
+    }
+    return active;
   }
 
   /** All users that match: only admins may ask. */

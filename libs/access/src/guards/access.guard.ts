@@ -7,10 +7,13 @@ import { ACCESS, type AccessRule, REQUIRES } from '../access.decorator.js';
 import { ANONYMOUS, type Caller } from '../rules/caller.js';
 import { hasVerifiedIdentity, type Identity } from '../rules/identity.js';
 import { principalsOf } from '../rules/principals.js';
-import { type Authentication, TokenReader, UserDirectory } from './ports.js';
+import { type Authentication, type RegisteredUser, TokenReader, UserDirectory } from './ports.js';
 import { accessRequest } from './request.js';
 
-/** Token -> identity -> access level -> user (design section 3). Leaves the caller on the request. */
+/**
+ * Token -> identity -> access level -> registration (design section 3). Leaves caller and user on the request. The user is
+ * looked up before the level is judged: the token of a disabled user counts as unusable, which comes first.
+ */
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
@@ -35,27 +38,29 @@ export class AccessGuard implements CanActivate {
       return true;
     }
     const identity = requireIdentity(found);
+    const user = await this.users.findByIdentity(identity.issuer, identity.subject);
+    if (user?.disabled) throw new Unauthorized('The user is disabled.', { tokenSent: true });
     requireLevel(identity, rule);
-    // Admin routes ask for no registration, but an admin who is registered keeps his id for the record.
-    const caller = await this.withUser(identity);
-    if (rule.registered && caller.userId === undefined) throw new Forbidden('User not registered.');
+    if (rule.registered && !user) throw new Forbidden('User not registered.');
     // On an experiment's routes a missing entitlement is the permission guard's to say, with its message (contract 9.2).
     const onExperiment = this.reflector.get<unknown>(REQUIRES, context.getHandler()) !== undefined;
     if (rule.level === 'user' && rule.entitled && !onExperiment && !identity.isUser) {
       throw new Forbidden('Insufficient permissions.');
     }
-    request.caller = caller;
+    // Admin routes ask for no registration, but an admin who is registered keeps his id for the record.
+    request.caller = this.callerOf(identity, user);
+    if (user) request.registeredUser = user;
     return true;
   }
 
   /** A caller of an `everyone` route: whoever cannot be placed is anonymous, and can notice it (contract 9.3). */
   private async visitor(found: Authentication, rule: AccessRule, context: ExecutionContext): Promise<Caller> {
-    if (found.kind === 'unusable') {
-      context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', INVALID_TOKEN);
-    }
+    if (found.kind === 'unusable') return this.stranded(context);
     if (found.kind !== 'identified') return ANONYMOUS;
-    const caller = await this.withUser(found.identity);
-    if (caller.userId !== undefined) return caller;
+    const { identity } = found;
+    const user = await this.users.findByIdentity(identity.issuer, identity.subject);
+    if (user?.disabled) return this.stranded(context);
+    if (user) return this.callerOf(identity, user);
     if (rule.registered) throw new Forbidden('User not registered.');
     return ANONYMOUS;
   }
@@ -71,10 +76,15 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private async withUser(identity: Identity): Promise<Caller> {
-    const userId = await this.users.idOf(identity.issuer, identity.subject);
-    const principals = principalsOf(userId, identity.entitlements, this.settings.auth.groupInheritance);
-    return { identity, principals, ...(userId !== undefined && { userId }) };
+  private callerOf(identity: Identity, user: RegisteredUser | undefined): Caller {
+    const principals = principalsOf(user?.id, identity.entitlements, this.settings.auth.groupInheritance);
+    return { identity, principals, ...(user && { userId: user.id }) };
+  }
+
+  /** Whoever sent a token that does not count. */
+  private stranded(context: ExecutionContext): Caller {
+    context.switchToHttp().getResponse<FastifyReply>().header('www-authenticate', INVALID_TOKEN);
+    return ANONYMOUS;
   }
 }
 

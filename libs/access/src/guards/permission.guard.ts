@@ -1,11 +1,12 @@
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { SETTINGS, type Settings } from '#libs/config';
-import { Forbidden, NotFound } from '#libs/http';
+import { NotFound } from '#libs/http';
 import { EXPERIMENT_PARAM, type PermissionRule, REQUIRES } from '../access.decorator.js';
 import { ANONYMOUS, type Caller } from '../rules/caller.js';
-import { type Decision, decide, type Guarded } from '../rules/decision.js';
+import { type Decision, decide, decideOnDrifts, type Guarded } from '../rules/decision.js';
 import { ExperimentDirectory } from './ports.js';
+import { refusalOf } from './refusal.js';
 import { accessRequest } from './request.js';
 
 /** Experiment -> permission (design section 3), on routes with `@Requires`. Runs after the access guard. */
@@ -24,19 +25,14 @@ export class PermissionGuard implements CanActivate {
     const { [EXPERIMENT_PARAM]: id } = request.params as Record<string, string | undefined>;
     const experiment = id === undefined ? undefined : await this.experiments.find(id);
     if (!experiment) throw new NotFound('Experiment not found.');
-    switch (this.decision(experiment, rule, request.caller ?? ANONYMOUS)) {
-      case 'allowed':
-        request.experiment = experiment;
-        return true;
-      case 'not-public':
-        throw new Forbidden('Resource is not public.');
-      case 'insufficient':
-        throw new Forbidden('Insufficient permissions.');
-    }
+    const refusal = refusalOf(this.decision(experiment, rule, request.caller ?? ANONYMOUS));
+    if (refusal) throw refusal;
+    request.experiment = experiment;
+    return true;
   }
 
-  private decision(experiment: Guarded, rule: PermissionRule, caller: Caller): Decision {
-    const closed = rule.drifts && !this.settings.auth.anonymousDrifts && !caller.identity?.isUser;
-    return closed ? 'not-public' : decide(experiment, rule.level, caller);
+  private decision(experiment: Guarded, { level, drifts }: PermissionRule, caller: Caller): Decision {
+    if (!drifts) return decide(experiment, level, caller);
+    return decideOnDrifts(experiment, level, caller, this.settings.auth.anonymousDrifts);
   }
 }

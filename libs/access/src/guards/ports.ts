@@ -19,10 +19,17 @@ export abstract class TokenReader {
   abstract authenticate(request: AccessRequest, context: ExecutionContext): Promise<Authentication>;
 }
 
+/** A registered user, as far as access depends on him. */
+export interface RegisteredUser {
+  readonly id: string;
+  /** His tokens count as unusable. */
+  readonly disabled: boolean;
+}
+
 /** Finds registered users. Asked once per request, never cached. */
 export abstract class UserDirectory {
-  /** The id of the user registered for this identity. */
-  abstract idOf(issuer: string, subject: string): Promise<string | undefined>;
+  /** The user registered for this identity. */
+  abstract findByIdentity(issuer: string, subject: string): Promise<RegisteredUser | undefined>;
 }
 
 /** Finds experiments for the permission guard. Asked once per request, never cached. */

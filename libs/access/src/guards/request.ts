@@ -2,10 +2,13 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Caller } from '../rules/caller.js';
 import type { Guarded } from '../rules/decision.js';
+import type { RegisteredUser } from './ports.js';
 
 /** A request as the guards leave it. */
 export type AccessRequest = FastifyRequest & {
   caller?: Caller;
+  /** The stored user of the caller; absent when not registered. */
+  registeredUser?: RegisteredUser;
   experiment?: Guarded & { readonly id: string };
 };
 
@@ -17,6 +20,13 @@ export function accessRequest(context: ExecutionContext): AccessRequest {
 export const CurrentCaller = createParamDecorator(
   (_: unknown, context: ExecutionContext): Caller => accessRequest(context).caller ?? ANONYMOUS,
 );
+
+/** The stored user of the caller, loaded once by the access guard; only on routes that ask for registration. */
+export const CurrentUser = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { registeredUser } = accessRequest(context);
+  if (!registeredUser) throw new Error('@CurrentUser needs a route that asks for registration.');
+  return registeredUser;
+});
 
 /** The experiment of the path, loaded once and checked by the permission guard; only on routes with `@Requires`. */
 export const CurrentExperiment = createParamDecorator((_: unknown, context: ExecutionContext) => {

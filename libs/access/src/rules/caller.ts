@@ -10,4 +10,10 @@ export interface Caller {
   readonly principals: ReadonlySet<string>;
 }
 
+/** Id of the caller of a route that asks for registration. */
+export function userIdOf({ userId }: Caller): string {
+  if (userId === undefined) throw new Error('A route that asks for registration has a registered caller.');
+  return userId;
+}
+
 export const ANONYMOUS: Caller = { principals: new Set() };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { callers, entities, experiments, levels } from '../../test/arbitraries.js';
 import { ANONYMOUS, type Caller } from './caller.js';
-import { decide, type Decision, type Guarded } from './decision.js';
+import { decide, decideOnDrifts, type Decision, type Guarded } from './decision.js';
 import type { Identity } from './identity.js';
 import { includesLevel, type Level, LEVELS } from './level.js';
 
@@ -76,6 +76,25 @@ describe('decide', () => {
         const hidden = { public: false, permissions };
         expect(decide(hidden, needed, CALLERS['no user'])).toBe('not-public');
         expect(decide(hidden, needed, ANONYMOUS)).toBe('not-public');
+      }),
+    );
+  });
+});
+
+describe('decideOnDrifts', () => {
+  it('says the same as decide while drifts are open to everybody', () => {
+    fc.assert(
+      fc.property(experiments, levels, callers, (experiment, needed, caller) => {
+        expect(decideOnDrifts(experiment, needed, caller, true)).toBe(decide(experiment, needed, caller));
+      }),
+    );
+  });
+
+  it('closes every experiment to callers who are no users, and to nobody else, when an operator says so', () => {
+    fc.assert(
+      fc.property(experiments, levels, callers, (experiment, needed, caller) => {
+        const expected = caller.identity?.isUser ? decide(experiment, needed, caller) : 'not-public';
+        expect(decideOnDrifts(experiment, needed, caller, false)).toBe(expected);
       }),
     );
   });

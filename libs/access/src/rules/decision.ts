@@ -18,3 +18,11 @@ export function decide(experiment: Guarded, needed: Level, caller: Caller): Deci
   if (caller.identity.isAdmin) return 'allowed';
   return includesLevel(levelFor(experiment.permissions, caller.principals), needed) ? 'allowed' : 'insufficient';
 }
+
+/**
+ * The same for what reads drifts, which operators may close to callers who are no users, also on public experiments.
+ * @param anonymousDrifts the setting `APP_ANONYMOUS_DRIFTS`
+ */
+export function decideOnDrifts(experiment: Guarded, needed: Level, caller: Caller, anonymousDrifts: boolean): Decision {
+  return anonymousDrifts || caller.identity?.isUser ? decide(experiment, needed, caller) : 'not-public';
+}

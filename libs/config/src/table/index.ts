@@ -2,10 +2,11 @@ import { authTable } from './auth.js';
 import { databaseTable } from './database.js';
 import type { Definition, ValueOf } from './definition.js';
 import { localTable } from './local.js';
+import { runsTable } from './runs.js';
 import { serverTable } from './server.js';
 
 /** Every setting there is. */
-export const settingsTable = { ...serverTable, ...databaseTable, ...authTable, ...localTable };
+export const settingsTable = { ...serverTable, ...databaseTable, ...authTable, ...runsTable, ...localTable };
 
 export type SettingKey = keyof typeof settingsTable;
 

@@ -1,7 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { JOB_STATUSES, type JobStatus } from '../drift.js';
+import { JOB_STATUSES, type JobStatus, MAX_STATUS_CHANGES } from '../drift.js';
 import { DetectorResponse } from './detector.response.js';
 import { ResultResponse } from './result.response.js';
+import { StatusChangeResponse } from './status-change.response.js';
 import { WindowsResponse } from './windows.response.js';
 
 /** A drift record: one run of a detector on a model. */
@@ -20,6 +21,13 @@ export class DriftResponse {
     examples: ['2026-01-08T02:00:11.482Z'],
   })
   created_at!: string;
+
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When it was last written by a client, UTC.',
+    examples: ['2026-01-08T02:00:11.482Z'],
+  })
+  updated_at!: string;
 
   @ApiProperty({ description: 'Version of this form of a drift record.', examples: ['1.0.0'] })
   schema_version!: string;
@@ -56,4 +64,19 @@ export class DriftResponse {
 
   @ApiProperty({ type: WindowsResponse, required: false, description: 'What was compared with what.' })
   windows?: WindowsResponse;
+
+  @ApiProperty({
+    type: [StatusChangeResponse],
+    description: `Who set which status when, oldest first, the last ${MAX_STATUS_CHANGES}; empty for records from before it was kept.`,
+  })
+  status_history!: StatusChangeResponse[];
+
+  @ApiProperty({
+    type: Boolean,
+    required: false,
+    enum: [true],
+    description: 'Present, and true, when the run has been Running for suspiciously long.',
+    examples: [true],
+  })
+  stale?: true;
 }

@@ -1,5 +1,5 @@
 import { ApiSchema } from '@nestjs/swagger';
-import { BooleanField, ListField, TextField } from '#libs/http';
+import { BooleanField, FreeObjectField, ListField, TagsField, TextField } from '#libs/http';
 import { MAX_PERMISSIONS } from '../experiment.js';
 import { PermissionRequest } from './permission.request.js';
 
@@ -24,9 +24,24 @@ export class ExperimentRequest {
 
   @ListField(() => PermissionRequest, {
     maxItems: MAX_PERMISSIONS,
+    kept: true,
     description:
       'Who may do what. The caller gets an entry with Manage when the list does not give it to him; ' +
       'of several entries for one entity the highest level counts.',
   })
   permissions: PermissionRequest[] = [];
+
+  @TagsField({
+    description: 'Labels of 1 to 20 characters; order and duplicates are kept. Kept on PUT when left out.',
+    example: ['churn'],
+  })
+  tags?: string[];
+
+  @FreeObjectField({
+    description:
+      'Whatever the runs have in common; integers up to 64 bits survive. Kept on PUT when left out, replaced whole when ' +
+      'given.',
+    example: { baseline: '2026-q2', seed: 42 },
+  })
+  configuration?: Readonly<Record<string, unknown>>;
 }

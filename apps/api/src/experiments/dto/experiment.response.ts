@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { EXPERIMENT_STATUSES, type ExperimentStatus } from '../experiment.js';
 import { PermissionResponse } from './permission.response.js';
 
 /** An experiment: a named set of drift records and the rights to it. */
@@ -18,6 +19,29 @@ export class ExperimentResponse {
   })
   created_at!: string;
 
+  @ApiProperty({
+    format: 'uuid',
+    required: false,
+    description: 'Id of the user who created it; absent for experiments from before this was kept.',
+    examples: ['2f1c4f3a-5f0e-4a53-9a3e-8d4f0b9f4c11'],
+  })
+  created_by?: string;
+
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When it was last edited, archived or restored, UTC.',
+    examples: ['2026-01-01T09:30:00.000Z'],
+  })
+  updated_at!: string;
+
+  @ApiProperty({
+    enum: EXPERIMENT_STATUSES,
+    enumName: 'ExperimentStatus',
+    enumSchema: { description: 'The drifts of an archived experiment can be read, not changed.' },
+    description: 'The drifts of an archived experiment can be read, not changed.',
+  })
+  status!: ExperimentStatus;
+
   @ApiProperty({ description: 'Unique among all experiments.', examples: ['churn-model-q3'] })
   name!: string;
 
@@ -33,4 +57,14 @@ export class ExperimentResponse {
 
   @ApiProperty({ type: [PermissionResponse], description: 'Who may do what, one entry per entity.' })
   permissions!: PermissionResponse[];
+
+  @ApiProperty({ type: [String], description: 'Labels in the order they were given.', examples: [['churn']] })
+  tags!: string[];
+
+  @ApiProperty({
+    allOf: [{ $ref: '#/components/schemas/FreeObject' }],
+    description: 'Whatever the runs have in common.',
+    examples: [{ baseline: '2026-q2', seed: 42 }],
+  })
+  configuration!: Readonly<Record<string, unknown>>;
 }

@@ -17,6 +17,13 @@ export class UserResponse {
   })
   created_at!: string;
 
+  @ApiProperty({
+    format: 'date-time',
+    description: 'When it was last changed, UTC.',
+    examples: ['2026-01-05T14:00:00.000Z'],
+  })
+  updated_at!: string;
+
   @ApiProperty({ description: 'The `sub` claim of the issuer.', examples: ['owner'] })
   subject!: string;
 
@@ -29,4 +36,10 @@ export class UserResponse {
     examples: ['owner@example.org'],
   })
   email?: string;
+
+  @ApiProperty({
+    description: "Whether an admin disabled the user: the user's tokens do not count.",
+    examples: [false],
+  })
+  disabled!: boolean;
 }

@@ -1,0 +1,40 @@
+import type { LoadedSettings } from '#libs/config';
+import type { AppliedMigration, StoredVersions } from '#libs/mongo';
+import type { AppliedMigrationResponse } from './dto/applied-migration.response.js';
+import type { ConfigurationResponse } from './dto/configuration.response.js';
+import type { DocumentKindResponse } from './dto/document-kind.response.js';
+import type { MigrationsResponse } from './dto/migrations.response.js';
+import type { MigrationState } from './system.service.js';
+
+export function toConfigurationResponse({
+  production,
+  effective,
+}: Pick<LoadedSettings, 'production' | 'effective'>): ConfigurationResponse {
+  return { production, settings: effective.map((setting) => ({ ...setting })) };
+}
+
+export function toMigrationsResponse({ kinds, applied }: MigrationState): MigrationsResponse {
+  return { documents: kinds.map(toKindResponse), applied: applied.map(toAppliedResponse) };
+}
+
+function toKindResponse({ kind, collection, version, steps, eager, older }: StoredVersions): DocumentKindResponse {
+  return {
+    kind,
+    collection,
+    version,
+    steps: steps.map(({ from, to }) => ({ from, to })),
+    upgraded: eager ? 'at start' : 'when read or written',
+    ...(older === undefined ? { not_counted: 'Counting takes too long.' } : { older }),
+  };
+}
+
+function toAppliedResponse(migration: AppliedMigration): AppliedMigrationResponse {
+  const { id, description, startedAt, finishedAt, documents } = migration;
+  return {
+    id,
+    description,
+    started_at: startedAt.toISOString(),
+    finished_at: finishedAt.toISOString(),
+    documents,
+  };
+}
