@@ -13,6 +13,7 @@ import { HealthModule } from './health/health.module.js';
 import { IdempotencyModule } from './idempotency/idempotency.module.js';
 import { DocumentModule } from './openapi/document.module.js';
 import { SettingsModule } from './settings.module.js';
+import { SummariesModule } from './summaries/summaries.module.js';
 import { SystemModule } from './system/system.module.js';
 import { UsersModule } from './users/users.module.js';
 
@@ -32,6 +33,7 @@ export class AppModule {
         EntitlementsModule,
         ExperimentsModule,
         DriftsModule,
+        SummariesModule,
         SystemModule,
         HealthModule,
         DocumentModule,

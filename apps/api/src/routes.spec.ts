@@ -17,6 +17,7 @@ const PUBLIC_ROUTES = [
   'GET /experiment/{experimentId}',
   'GET /experiment/{experimentId}/drift',
   'GET /experiment/{experimentId}/drift/{driftId}',
+  'GET /experiment/{experimentId}/summary',
   'GET /health',
   'GET /health/live',
   'GET /health/ready',
