@@ -20,6 +20,7 @@ const BODIES: Readonly<Record<string, (world: AccessWorld, target: Target, calle
     permissions: [...world.permissions(), { entity: world.idOf('manager'), level: 'Manage' }],
   }),
   'PATCH /experiment/{experimentId}': () => ({ description: 'edited' }),
+  'POST /experiment/{experimentId}/compare': () => ({ model: DRIFT.model, detectors: ['KSDrift', 'MMD'] }),
   'POST /experiment/{experimentId}/drift': () => DRIFT,
   'PUT /experiment/{experimentId}/drift/{driftId}': () => DRIFT,
   'PATCH /experiment/{experimentId}/drift/{driftId}': () => ({ job_status: 'Failed' }),

@@ -5,6 +5,7 @@ import type { LoadedSettings } from '#libs/config';
 import { BodySizeGuard, InputInterceptor } from '#libs/http';
 import { DatabaseModule } from '#libs/mongo';
 import { AuthModule } from './auth/auth.module.js';
+import { ComparisonsModule } from './comparisons/comparisons.module.js';
 import { DeparturesModule } from './departures/departures.module.js';
 import { DriftsModule } from './drifts/drifts.module.js';
 import { EntitlementsModule } from './entitlements/entitlements.module.js';
@@ -34,6 +35,7 @@ export class AppModule {
         ExperimentsModule,
         DriftsModule,
         SummariesModule,
+        ComparisonsModule,
         SystemModule,
         HealthModule,
         DocumentModule,

@@ -24,6 +24,7 @@ const PUBLIC_ROUTES = [
   'GET /openapi.json',
   'GET /specification.json',
   'POST /experiment/search',
+  'POST /experiment/{experimentId}/compare',
   'POST /experiment/{experimentId}/drift/search',
 ];
 

@@ -44,6 +44,7 @@ const TAGS: readonly [string, string][] = [
   ['Entitlements', 'What the token of the caller says of him.'],
   ['Experiments', 'Named sets of drift records, and the rights to them.'],
   ['Drifts', 'Records of an experiment: runs of a detector on a model.'],
+  ['Comparisons', 'Runs side by side, and detectors against each other.'],
   ['System', 'How the service is configured and what it did to stored data; for admins.'],
   ['Health', 'For probes and operators.'],
   ['Document', 'This document.'],

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { DriftsModule } from '../drifts/drifts.module.js';
+import { ExperimentsModule } from '../experiments/experiments.module.js';
+import { ComparisonsController } from './comparisons.controller.js';
+import { DetectorsComparisonService } from './detectors-comparison.service.js';
+import { RunsComparisonService } from './runs-comparison.service.js';
+
+@Module({
+  imports: [DriftsModule, ExperimentsModule],
+  controllers: [ComparisonsController],
+  providers: [RunsComparisonService, DetectorsComparisonService],
+})
+export class ComparisonsModule {}
