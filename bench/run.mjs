@@ -17,7 +17,7 @@ await run(async () => {
   const args = process.argv.slice(2);
   const options = readOptions(args);
   buildIfStale();
-  const stage = await setStage(options.drifts, say);
+  const stage = await setStage(options, say);
   try {
     const rows = await measureAll(stage, options);
     const processes = [...stage.programs, { name: 'mongod', pid: stage.mongod.pid }];

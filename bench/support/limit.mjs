@@ -22,15 +22,34 @@ const started = new Date();
 
 async function read(id) {
   await users.findOne({ issuer, subject });
-  const { _id, created_at, name, description, public: isPublic, permissions } = await experiments.findOne({ _id: id });
-  return { id: _id, created_at, name, description, public: isPublic, permissions };
+  const { _id, revision: _revision, schema_version: _version, ...experiment } = await experiments.findOne({ _id: id });
+  return { id: _id, ...experiment };
+}
+
+async function createExperiment(body) {
+  await users.findOne({ issuer, subject });
+  const now = new Date();
+  const given = {
+    ...body,
+    public: false,
+    permissions: [{ entity: subject, level: 'Manage' }],
+    tags: [],
+    configuration: {},
+  };
+  const kept = { status: 'active', created_at: now, created_by: subject, updated_at: now };
+  const _id = randomUUID();
+  await experiments.insertOne({ _id, ...given, ...kept, revision: 0, schema_version: '1.1.0' });
+  await users.findOne({ issuer, subject });
+  return { id: _id, ...given, ...kept };
 }
 
 async function create(experimentId, body) {
   await read(experimentId);
   const now = new Date();
-  const drift = { id: randomUUID(), created_at: now, schema_version: '1.0.0', ...body };
-  const stored = { _id: new ObjectId(), experiment_id: experimentId, updated_at: now, document_version: '1.0.0' };
+  const history = [{ job_status: body.job_status, set_at: now, set_by: subject }];
+  const times = { created_at: now, updated_at: now, status_history: history };
+  const drift = { id: randomUUID(), ...times, schema_version: '1.0.0', ...body };
+  const stored = { _id: new ObjectId(), experiment_id: experimentId, revision: 0, document_version: '1.1.0' };
   await drifts.insertOne({ ...stored, ...drift });
   return drift;
 }
@@ -53,20 +72,24 @@ async function search(experimentId, response) {
   response.setHeader('x-pagination', JSON.stringify(pagination));
   return found
     .slice(0, 10)
-    .map(({ _id, experiment_id: _experiment, updated_at: _updated, document_version: _version, ...drift }) => drift);
+    .map(({ _id, experiment_id: _experiment, revision: _revision, document_version: _version, ...drift }) => drift);
 }
 
 async function answer(request, response) {
   const [, , id, , action] = request.url.split('/');
   const body = request.method === 'POST' ? JSON.parse(await textOf(request)) : undefined;
   const isCreate = body !== undefined && action === undefined;
-  const result = action ? await search(id, response) : isCreate ? await create(id, body) : await read(id);
+  const result = await (action ? search(id, response) : isCreate ? created(id, body) : read(id));
   const bytes = Buffer.from(JSON.stringify(result));
   response.writeHead(isCreate ? 201 : 200, {
     'content-type': 'application/json; charset=utf-8',
     'content-length': bytes.length,
   });
   response.end(bytes);
+}
+
+function created(experimentId, body) {
+  return experimentId === undefined ? createExperiment(body) : create(experimentId, body);
 }
 
 async function textOf(request) {

@@ -72,8 +72,10 @@ export async function sendOne(program, operation, token) {
 
 function requestsOf({ place }, operation, token) {
   const authorization = `Bearer ${token}`;
-  return operation.requests(place).map((request) => ({
+  return operation.requests(place).map(({ newBody, body = newBody?.(), ...request }) => ({
     ...request,
-    headers: { authorization, ...(request.body !== undefined && { 'content-type': 'application/json' }) },
+    ...(body !== undefined && { body }),
+    ...(newBody && { setupRequest: (prepared) => ({ ...prepared, body: newBody() }) }),
+    headers: { authorization, ...(body !== undefined && { 'content-type': 'application/json' }) },
   }));
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /**
  * One kind of request.
  *
@@ -14,7 +16,8 @@
  * @property {string} written id of the experiment that this program adds drifts to
  * @property {readonly object[]} drifts bodies for new drifts
  *
- * @typedef {{method: 'GET' | 'POST', path: string, body?: string}} HttpRequest
+ * @typedef {{method: 'GET' | 'POST', path: string, body?: string, newBody?: () => string}} HttpRequest with a body of its
+ * own each time if it has `newBody`
  */
 
 /** @type {readonly Operation[]} */
@@ -32,6 +35,12 @@ export const operations = [
     // measured on 2 cores with 4 workers
     earlier: { service: 1.7, mongod: 0.55 },
     requests: ({ written, drifts }) => drifts.map((drift) => post(`/experiment/${written}/drift`, drift)),
+  },
+  {
+    name: 'experiment',
+    title: 'POST /experiment',
+    status: 201,
+    requests: () => [{ method: 'POST', path: '/experiment', newBody: () => JSON.stringify({ name: randomUUID() }) }],
   },
   {
     name: 'search',

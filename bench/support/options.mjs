@@ -5,6 +5,7 @@ export const usage = `npm run bench -- [options]
   --rounds N      rounds that count, default 5; medians of them are shown
   --seconds N     length of each measurement, default 5
   --drifts N      drifts in the experiment that is searched, default 100000
+  --against REF   measure the service as it was at this commit, too
   --only a,b      some of the operations: ${operations.map(({ name }) => name).join(', ')}
   --write         append the result to bench/RESULTS.md`;
 
@@ -16,6 +17,7 @@ export const usage = `npm run bench -- [options]
  * @property {number} seconds at least 1
  * @property {number} drifts at least 1
  * @property {readonly import('./operations.mjs').Operation[]} operations
+ * @property {string} [against] a commit
  * @property {boolean} write
  */
 
@@ -25,12 +27,13 @@ export const usage = `npm run bench -- [options]
  * @throws Error that shows how the bench is called
  */
 export function readOptions(args) {
-  const { rounds, seconds, drifts, only, write } = parse(args);
+  const { rounds, seconds, drifts, only, against, write } = parse(args);
   return {
     rounds: positiveInteger('--rounds', rounds),
     seconds: positiveInteger('--seconds', seconds),
     drifts: positiveInteger('--drifts', drifts),
     operations: only === undefined ? operations : only.split(',').map(operationNamed),
+    against,
     write,
   };
 }
@@ -45,6 +48,7 @@ function parse(args) {
         seconds: text('5'),
         drifts: text('100000'),
         only: { type: 'string' },
+        against: { type: 'string' },
         write: { type: 'boolean', default: false },
       },
     }).values;

@@ -7,7 +7,7 @@ import { CONNECTIONS } from './load.mjs';
  *
  * @typedef {object} Row
  * @property {import('./operations.mjs').Operation} operation
- * @property {'service' | 'limit'} program
+ * @property {string} program
  * @property {import('./load.mjs').Sample} sample medians over the rounds
  * @property {readonly string[]} commands database commands per request
  */
@@ -53,7 +53,7 @@ function pad(cell, width, isText) {
 }
 
 /**
- * What the figures say of the service: beside the limit, and beside the earlier server.
+ * What the figures say of the service: beside the limit, the earlier server, and an earlier commit of its own.
  *
  * @param {readonly Row[]} rows
  */
@@ -63,10 +63,14 @@ export function ratios(rows) {
     .map(({ operation, sample }) => {
       const limit = rows.find((row) => row.operation === operation && row.program === 'limit').sample;
       const share = ((100 * sample.perSecond) / limit.perSecond).toFixed(0);
+      const others = rows.filter((row) => row.operation === operation && !['service', 'limit'].includes(row.program));
       const words = [`${share} % of the limit's requests/s`, `${(sum(sample) / sum(limit)).toFixed(2)} x its CPU`];
       if (operation.earlier) {
         const earlier = operation.earlier.service + operation.earlier.mongod;
         words.push(`${(earlier / sum(sample)).toFixed(1)} x cheaper than the earlier server (${earlier} CPU ms)`);
+      }
+      for (const { program, sample: other } of others) {
+        words.push(`${(sum(sample) / sum(other)).toFixed(2)} x the CPU of ${program}`);
       }
       return `- ${operation.title}: ${words.join(', ')}`;
     });

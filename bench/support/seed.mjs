@@ -26,9 +26,10 @@ const GROUPS = ['/ml/team-a', '/ml/team-a/vision', '/quality', '/operations/nigh
  * @param {string} where.token of the owner of the experiments
  * @param {import('mongodb').Db} where.database
  * @param {number} count drifts in the searched experiment
+ * @param {readonly string[]} programs names of those that write
  * @returns ids of the experiments, and bodies for new drifts
  */
-export async function seed({ url, token, database }, count) {
+export async function seed({ url, token, database }, count, programs) {
   const client = new Client(url, token);
   const { body: owner } = await client.request('POST', '/user');
   const create = async (name) => {
@@ -37,7 +38,8 @@ export async function seed({ url, token, database }, count) {
     return (await client.request('POST', '/experiment', { json })).body.id;
   };
   const searched = await create('Searched');
-  const written = { service: await create('Written by the service'), limit: await create('Written by the limit') };
+  const written = {};
+  for (const program of programs) written[program] = await create(`Written by ${program}`);
   const drifts = templates();
   await forEachLimited(drifts, PARALLEL, (json) =>
     client.request('POST', `/experiment/${written.service}/drift`, { json }),

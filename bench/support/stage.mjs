@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { distPath, loadDist } from '../../tools/support/dist.mjs';
+import { buildCommit } from './other-build.mjs';
 import { startProgram } from './program-process.mjs';
 import { seed } from './seed.mjs';
 
@@ -14,7 +15,7 @@ const CACHE_GB = 1;
  * A program that is measured.
  *
  * @typedef {object} Program
- * @property {'service' | 'limit'} name
+ * @property {string} name `service`, `limit`, or the commit of an earlier service
  * @property {string} url
  * @property {number} pid
  * @property {import('./operations.mjs').Place} place
@@ -33,11 +34,11 @@ const CACHE_GB = 1;
  * Starts a mongod with its data in a temporary folder, an issuer, the built service and the limit, and fills the
  * database.
  *
- * @param {number} drifts in the searched experiment
+ * @param {import('./options.mjs').Options} options
  * @param {(line: string) => void} report
  * @returns {Promise<Stage>}
  */
-export async function setStage(drifts, report) {
+export async function setStage({ drifts, against }, report) {
   const endings = [];
   const end = async () => {
     for (const finish of endings.splice(0).reverse()) await finish();
@@ -49,12 +50,13 @@ export async function setStage(drifts, report) {
     endings.push(() => client.close());
     const issuer = await startIssuer();
     endings.push(() => issuer.stop());
-    const service = await startService(mongod, issuer.url);
+    const service = await startService(distPath('apps/api/src/main.js'), mongod, issuer.url);
     endings.push(service.stop);
     report(`Filling the database with ${drifts.toLocaleString('en')} drifts …`);
     const database = client.db(DATABASE);
     const where = { url: service.url, token: await issuer.token(), database };
-    const { searched, written, drifts: bodies } = await seed(where, drifts);
+    const names = ['service', ...(against ? [against] : []), 'limit'];
+    const { searched, written, drifts: bodies } = await seed(where, drifts, names);
     const limit = await startLimit(mongod, issuer.url, `/experiment/${searched}`);
     endings.push(limit.stop);
     const { version } = await client.db('admin').command({ buildInfo: 1 });
@@ -64,8 +66,17 @@ export async function setStage(drifts, report) {
       pid,
       place: { searched, written: written[name], drifts: bodies },
     });
+    const programs = [program('service', service), program('limit', limit)];
+    if (against) {
+      report(`Building ${against} …`);
+      const build = buildCommit(against);
+      endings.push(build.remove);
+      const other = await startService(build.main, mongod, issuer.url);
+      endings.push(other.stop);
+      programs.splice(1, 0, program(against, other));
+    }
     return {
-      programs: [program('service', service), program('limit', limit)],
+      programs,
       mongod: { pid: mongod.pid, version },
       admin: client.db('admin'),
       database,
@@ -109,8 +120,8 @@ async function startIssuer() {
 }
 
 /** As in production, except for what needs https. */
-function startService(mongod, issuer) {
-  const args = () => ['--enable-source-maps', distPath('apps/api/src/main.js')];
+function startService(main, mongod, issuer) {
+  const args = () => ['--enable-source-maps', main];
   return startProgram('service', args, '/health/ready', (port) => ({
     APP_PORT: String(port),
     APP_DATABASE_URI: mongod.uri(),
