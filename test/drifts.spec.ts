@@ -156,6 +156,18 @@ describe('numbers in parameters', () => {
   });
 });
 
+describe('numbers in a result', () => {
+  it('are answered in a form that can be sent back, long ones too', async () => {
+    const result = { statistic: 1e17, threshold: -9_007_199_254_740_992, effect_size: 1e300 };
+    const { body } = await record({ ...DRIFT, result });
+    const path = `${drifts}/${body.id}`;
+    const [sent] = /"result":\{[^}]*\}/.exec((await client.get(path, { as: 'owner' })).text) ?? [];
+    const text = `{"job_status":"Completed","model":"copied","drift_detected":true,${sent}}`;
+    const replaced = await client.put<DriftBody>(path, { as: 'owner', text });
+    expect([replaced.status, replaced.body]).toMatchObject([200, { model: 'copied', result }]);
+  });
+});
+
 describe('faults of a drift', () => {
   it.each<[string, Record<string, unknown>, unknown]>([
     [

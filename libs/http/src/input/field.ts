@@ -121,12 +121,18 @@ export function TagsField(options: FieldOptions): PropertyDecorator {
   return field(options, isTextList(1, 20), api);
 }
 
+/** A number; what is no integer field takes long digits too, rounded to a double as JSON numbers are anywhere else. */
 export function NumberField(options: FieldOptions & NumberBounds): PropertyDecorator {
   const { min, max, integer } = options;
   const type = integer ? 'integer' : 'number';
   const upper = max ?? (integer ? Number.MAX_SAFE_INTEGER : undefined);
   const api = { type, ...(min !== undefined && { minimum: min }), ...(upper !== undefined && { maximum: upper }) };
-  return field(options, isNumber(options), api as ApiPropertyOptions);
+  const toDouble = ({ value }: { value: unknown }): unknown =>
+    typeof value === 'bigint' && !integer ? Number(value) : value;
+  return (target, name) => {
+    Transform(toDouble, { toClassOnly: true })(target, name);
+    field(options, isNumber(options), api as ApiPropertyOptions)(target, name);
+  };
 }
 
 /** A date or date-time, UTC unless it has a zone; becomes a `Date`. */

@@ -35,6 +35,8 @@ class Example {
   flag: boolean = false;
   @NumberField({ description: 'share', min: 0, max: 1 })
   share?: number;
+  @NumberField({ description: 'weight' })
+  weight?: number;
   @NumberField({ description: 'count', min: 1, integer: true })
   count?: number;
   @IdField({ description: 'an id' })
@@ -89,6 +91,10 @@ describe('readObject', () => {
       entries: [{ name: 'x', level: 'High' }],
     });
     expect(value?.free).toBe(free);
+  });
+
+  it('takes a number of long digits for the double that it is nearest to', () => {
+    expect(read({ weight: -(10n ** 17n) }).value).toMatchObject({ weight: -1e17 });
   });
 
   it.each<[unknown, unknown]>([
