@@ -207,7 +207,7 @@ describe('many experiments', () => {
     const { status, body } = await deleteById(person);
     await experiments().deleteMany({ _id: { $in: ids } });
     expect([status, body]).toMatchObject([409, { details: { total: 400 } }]);
-  });
+  }, 120_000); // 400,000 entries
 
   it('cost as many commands as few', async () => {
     const commands = async (count: number): Promise<number> => {
