@@ -72,6 +72,34 @@ describe('many equal requests at once', () => {
   });
 });
 
+describe('many experiments of one user at once', () => {
+  let server: TestServer;
+  let client: Api;
+
+  beforeAll(async () => {
+    server = await startServer();
+    client = await api(server);
+    await client.register('owner');
+    await client.register('admin');
+  });
+  afterAll(() => server.stop());
+
+  it('are all created, each with a key of its own', async () => {
+    const answers = await Promise.all(
+      times(200, (index) => keyed(client, '/experiment', { name: `one of many ${index}` }, randomUUID())),
+    );
+    expect(answers.filter(({ status }) => status !== 201).map(({ text }) => text)).toEqual([]);
+  }, 120_000);
+
+  it('are all taken over by an admin', async () => {
+    const experiments = await Promise.all(times(200, () => client.experiment()));
+    const answers = await Promise.all(
+      experiments.map(({ id }) => client.patch(`/experiment/${id}`, { as: 'admin', body: { permissions: [] } })),
+    );
+    expect(answers.filter(({ status }) => status !== 200).map(({ text }) => text)).toEqual([]);
+  }, 120_000);
+});
+
 describe('a service that is killed while it works', () => {
   const binary = process.env['TEST_MONGOD_BINARY'] ?? '';
   const APP_DATABASE_NAME = `test-${randomUUID()}`;

@@ -18,6 +18,7 @@ export { Migrations } from './migrations/migrations.js';
 export { type StoredVersions, StoredVersionsService } from './migrations/stored-versions.js';
 export { EXACT_TOTAL_LIMIT, findPage, type PageQuery } from './pages/find-page.js';
 export { type Transaction, withTransaction } from './transaction.js';
+export { TransactionTurns } from './transaction-turns.js';
 export { findOneAndUpdateVerbatim } from './versions/find-one-and-update-verbatim.js';
 export { upgradeMatching, upgradeStored } from './versions/stored-upgrade.js';
 export { UpgradeChain } from './versions/upgrade-chain.js';

@@ -70,8 +70,10 @@ export class ExperimentsService extends ExperimentDirectory {
       tags,
       configuration,
     };
-    const created = unlessTaken(await this.experiments.insert(fields, userIdOf(caller), transaction));
-    await this.refuseOrphan(created, userIdOf(caller), transaction);
+    const userId = userIdOf(caller);
+    if (transaction) await this.holdUser(userId, transaction);
+    const created = unlessTaken(await this.experiments.insert(fields, userId, transaction));
+    if (!transaction) await this.refuseOrphan(created, userId);
     return created;
   }
 
@@ -79,13 +81,15 @@ export class ExperimentsService extends ExperimentDirectory {
    * The deletion of a user cannot see what he creates meanwhile, so the creation looks after it: nobody could manage the
    * experiment. Whoever changed it since then can, so it stays.
    */
-  private async refuseOrphan(created: Experiment, userId: string, transaction?: Transaction): Promise<void> {
-    if (await this.users.isStaying(userId, transaction)) return;
-    // a transaction ends with the refusal, and what was created in it
-    if (!transaction) {
-      await this.deletions.delete(created.id, (session) => this.experiments.delete(created, session));
-    }
+  private async refuseOrphan(created: Experiment, userId: string): Promise<void> {
+    if (await this.users.isStaying(userId)) return;
+    await this.deletions.delete(created.id, (session) => this.experiments.delete(created, session));
     throw new Forbidden('User not registered.');
+  }
+
+  /** Keeps the user from being deleted before the transaction ends. To be done first in it: it may have to wait. */
+  private async holdUser(userId: string, transaction: Transaction): Promise<void> {
+    if (!(await this.users.isStaying(userId, transaction))) throw new Forbidden('User not registered.');
   }
 
   /** @param without stored fields that the answer does not need */
@@ -192,7 +196,7 @@ export class ExperimentsService extends ExperimentDirectory {
   private async write(userId: string, read: Experiment, fields: ExperimentFields): Promise<Experiment | undefined> {
     if (!names(fields, userId) || names(read, userId)) return unlessTaken(await this.experiments.replace(read, fields));
     return this.experiments.transaction(async (transaction) => {
-      if (!(await this.users.isStaying(userId, transaction))) throw new Forbidden('User not registered.');
+      await this.holdUser(userId, transaction);
       return unlessTaken(await this.experiments.replace(read, fields, transaction));
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection, InjectModel } from '@nestjs/mongoose';
 import { type Connection, Model } from 'mongoose';
-import { LookupBatch, type Transaction, withTransaction } from '#libs/mongo';
+import { LookupBatch, type Transaction, TransactionTurns, withTransaction } from '#libs/mongo';
 import type { User } from './user.js';
 import { toUser } from './user.mapper.js';
 import { UserDocument } from './user.schema.js';
@@ -27,6 +27,7 @@ export class LeavingUsersRepository {
     (keys) => this.model.find({ _id: { $in: keys.map(({ _id }) => _id) }, ...NOT_LEAVING }, { _id: 1 }).lean(),
     ({ _id }) => _id,
   );
+  private readonly turns = new TransactionTurns();
 
   constructor(
     @InjectModel(UserDocument.name) private readonly model: Model<UserDocument>,
@@ -40,9 +41,11 @@ export class LeavingUsersRepository {
 
   /**
    * Holds a user until the transaction ends: it conflicts with one that deletes him, and whichever comes second is run again.
+   * Those that hold him would conflict as well, so within this process they wait for each other.
    * @returns false when there is no such user
    */
   async hold(id: string, session: Transaction): Promise<boolean> {
+    await this.turns.wait(id, session);
     const { matchedCount } = await this.model.updateOne({ _id: id }, { $inc: { holds: 1 } }, { session });
     return matchedCount === 1;
   }
@@ -66,6 +69,7 @@ export class LeavingUsersRepository {
    */
   async remove(id: string, mark: Date, release: Release): Promise<boolean> {
     return withTransaction(this.connection, async (session) => {
+      await this.turns.wait(id, session);
       const deleted = await this.model.findOneAndDelete({ _id: id, leaving_at: mark }, { session }).lean();
       if (!deleted) return false;
       await release(toUser(deleted), session);
