@@ -139,6 +139,15 @@ export class InvalidRequest extends ApiError {
   }
 }
 
+/** 429: the caller has too much running at once (RFC 6585 section 4). */
+export class TooManyRequests extends ApiError {
+  readonly status = 429;
+  /** @param retryAfter seconds after which a retry makes sense */
+  constructor(message: string, retryAfter = 1, extras: ErrorExtras = {}) {
+    super(message, { ...extras, headers: { 'retry-after': String(retryAfter), ...extras.headers } });
+  }
+}
+
 /** 503: a component that the answer needs is away; the client should come again. */
 export class ServiceUnavailable extends ApiError {
   readonly status = 503;

@@ -16,7 +16,7 @@ export type { AppliedMigration, Migration } from './migrations/migration.js';
 export { MigrationRecords } from './migrations/migration-records.js';
 export { Migrations } from './migrations/migrations.js';
 export { type StoredVersions, StoredVersionsService } from './migrations/stored-versions.js';
-export { EXACT_TOTAL_LIMIT, findPage, type PageQuery } from './pages/find-page.js';
+export { boundedTotal, EXACT_TOTAL_LIMIT, findPage, type PageQuery } from './pages/find-page.js';
 export { type Transaction, withTransaction } from './transaction.js';
 export { TransactionTurns } from './transaction-turns.js';
 export { findOneAndUpdateVerbatim } from './versions/find-one-and-update-verbatim.js';

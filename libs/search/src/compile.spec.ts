@@ -2,6 +2,7 @@ import { parseFilter } from './check/parse.js';
 import { compileFilter } from './compile.js';
 import type { FieldTable } from './field.js';
 import { and, isEmptyFilter, type Filter } from './filter.js';
+import { isNarrowed } from './narrowed.js';
 import { isResidual } from './residual.js';
 import { DRIFTS, EXPERIMENTS } from '../test/tables.js';
 
@@ -94,6 +95,8 @@ describe('isEmptyFilter', () => {
   });
 });
 
+const INDEXED = new Set(['model', 'drift_detected', 'tags']);
+
 describe('isResidual', () => {
   it.each([
     [{}, false],
@@ -109,7 +112,29 @@ describe('isResidual', () => {
     [{ tags: { $size: 1 } }, true],
     [{ tags: { $elemMatch: { $contains: 'a' } } }, true],
     [{ $or: [{ model: 'a' }, { 'parameters.a': 1 }] }, true],
+    [{ model: 'a', job_status: 'Failed' }, true],
   ])('says of %j: %s', (input, residual) => {
-    expect(isResidual(read(input))).toBe(residual);
+    expect(isResidual(read(input), INDEXED)).toBe(residual);
+  });
+});
+
+describe('isNarrowed', () => {
+  it.each([
+    [{}, false],
+    [{ model: 'a' }, true],
+    [{ model: { $startsWith: 'a' }, 'parameters.a': 1 }, true],
+    [{ tags: { $all: ['a'] } }, true],
+    [{ tags: { $elemMatch: { $gte: 'a' } } }, true],
+    [{ 'parameters.a': 1 }, false],
+    [{ job_status: 'Failed' }, false],
+    [{ model: { $ne: 'a' }, tags: { $size: 1 }, drift_detected: { $exists: true } }, false],
+    [{ model: { $contains: 'a' } }, false],
+    [{ model: { $not: { $eq: 'a' } } }, false],
+    [{ tags: { $elemMatch: { $contains: 'a' } } }, false],
+    [{ $or: [{ model: 'a' }, { tags: 'b' }] }, true],
+    [{ $or: [{ model: 'a' }, { 'parameters.a': 1 }] }, false],
+    [{ $nor: [{ model: 'a' }] }, false],
+  ])('says of %j: %s', (input, narrowed) => {
+    expect(isNarrowed(read(input), INDEXED)).toBe(narrowed);
   });
 });

@@ -19,5 +19,6 @@ export { matchesFilter } from './match/match.js';
 export { filterJsonSchema } from './openapi/filter-schema.js';
 export type { JsonSchema } from './openapi/value-schemas.js';
 export { ALL_OPERATORS } from './operators.js';
+export { isNarrowed } from './narrowed.js';
 export { isResidual } from './residual.js';
 export { compileSort, type SortTable } from './sort.js';

@@ -2,18 +2,20 @@ import type { Filter, Test } from './filter.js';
 
 /**
  * Must the database read records to answer the filter, because no index alone can? True for `$contains`, `$regex`,
- * `$not`, `$nor`, `$size` and keys below free fields. Such a search costs in proportion to the range that the rest of
- * the query leaves, so callers bound how many run at once and for how long.
+ * `$not`, `$nor`, `$size`, keys below free fields and every field without an index. Such a search costs in proportion to
+ * the range that the rest of the query leaves, so callers bound how many run at once and for how long.
+ *
+ * @param indexed stored paths that an index of the resource begins with
  */
-export function isResidual(filter: Filter): boolean {
+export function isResidual(filter: Filter, indexed: ReadonlySet<string>): boolean {
   switch (filter.kind) {
     case 'nor':
       return true;
     case 'and':
     case 'or':
-      return filter.filters.some(isResidual);
+      return filter.filters.some((each) => isResidual(each, indexed));
     case 'field':
-      return filter.type === 'free' || filter.tests.some(isResidualTest);
+      return !indexed.has(filter.path) || filter.tests.some(isResidualTest);
   }
 }
 
@@ -23,11 +25,10 @@ function isResidualTest(test: Test): boolean {
     case 'contains':
     case 'not':
     case 'size':
+    case 'someObject':
       return true;
     case 'someElement':
       return test.tests.some(isResidualTest);
-    case 'someObject':
-      return isResidual(test.filter);
     case 'eq':
     case 'ne':
     case 'gt':

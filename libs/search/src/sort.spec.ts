@@ -26,6 +26,11 @@ describe('compileSort', () => {
     ]);
   });
 
+  it('breaks no ties where there are none', () => {
+    const table = { keys: { name: 'title' }, tieBreakers: ['_id'], unique: ['title'] };
+    expect(compileSort(table, 'name', 'asc')).toEqual([['title', 1]]);
+  });
+
   it('leaves a constant key out', () => {
     expect(compileSort(DRIFT_SORT, 'schema_version', 'asc')).toEqual([
       ['created_at', 1],

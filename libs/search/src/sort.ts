@@ -10,6 +10,8 @@ export interface SortTable {
    * list, else pages overlap.
    */
   readonly tieBreakers: readonly string[];
+  /** Stored paths of keys that no two records share: they leave nothing to order, and their own index serves. */
+  readonly unique?: readonly string[];
 }
 
 /**
@@ -21,6 +23,10 @@ export interface SortTable {
 export function compileSort(table: SortTable, key: string, direction: 'asc' | 'desc'): [string, 1 | -1][] {
   const path = Object.hasOwn(table.keys, key) ? table.keys[key] : undefined;
   if (path === undefined) throw new RangeError(`Unknown sort key "${key}".`);
-  const paths = new Set(path === null ? table.tieBreakers : [path, ...table.tieBreakers]);
-  return [...paths].map((each) => [each, direction === 'asc' ? 1 : -1]);
+  const paths = path !== null && table.unique?.includes(path) ? [path] : orderOf(table, path);
+  return paths.map((each) => [each, direction === 'asc' ? 1 : -1]);
+}
+
+function orderOf({ tieBreakers }: SortTable, path: string | null): string[] {
+  return [...new Set(path === null ? tieBreakers : [path, ...tieBreakers])];
 }

@@ -81,10 +81,19 @@ export const DriftSchema = SchemaFactory.createForClass(DriftDocument);
 DriftSchema.set('id', false);
 DriftSchema.index({ experiment_id: 1, id: 1 }, { unique: true, name: 'id_in_experiment' });
 DriftSchema.index({ experiment_id: 1, created_at: -1, _id: -1 }, { name: 'newest' });
-DriftSchema.index({ experiment_id: 1, job_status: 1, created_at: -1, _id: -1 }, { name: 'job_status_newest' });
-DriftSchema.index({ experiment_id: 1, model: 1, created_at: -1, _id: -1 }, { name: 'model_newest' });
-DriftSchema.index({ experiment_id: 1, drift_detected: 1, created_at: -1, _id: -1 }, { name: 'drift_detected_newest' });
+// all of a sort in one direction, so that these serve it read either way (docs/adr/0019)
+DriftSchema.index({ experiment_id: 1, job_status: -1, created_at: -1, _id: -1 }, { name: 'by_job_status' });
+DriftSchema.index({ experiment_id: 1, model: -1, created_at: -1, _id: -1 }, { name: 'by_model' });
+DriftSchema.index({ experiment_id: 1, drift_detected: -1, created_at: -1, _id: -1 }, { name: 'by_drift_detected' });
 DriftSchema.index({ experiment_id: 1, tags: 1, created_at: -1, _id: -1 }, { name: 'tags_newest' });
+
+/** The index that holds the drifts of an experiment in an order, by the first path of the order. */
+export const INDEX_OF_ORDER: Readonly<Record<string, string>> = {
+  created_at: 'newest',
+  job_status: 'by_job_status',
+  model: 'by_model',
+  drift_detected: 'by_drift_detected',
+};
 
 /** The chain of a stored drift's versions. */
 export const DRIFT_VERSIONS = versioned(DriftSchema, {

@@ -26,6 +26,7 @@ import { Idempotent } from '../idempotency/idempotent.decorator.js';
 import { listInput, type ListQuery, reduced, unneeded } from '../openapi/list-input.js';
 import { ApiId, ApiPage, ApiPartialPage, sendPage } from '../openapi/page.js';
 import { searchInput } from '../openapi/search-input.js';
+import { SearchesBounded } from '../searches/too-many-searches.js';
 import type { Drift } from './drift.js';
 import { driftTag, toDriftResponse } from './drift.mapper.js';
 import { DRIFT, DRIFT_FILTER } from './drifts.examples.js';
@@ -79,6 +80,7 @@ export class DriftsController {
   @Requires('Read', { drifts: true })
   @ApiOperation({ summary: 'Search the drifts of an experiment' })
   @Accepts(searchInput('Drift', DRIFT_FIELDS, DRIFT_SORT, DRIFT_FILTER))
+  @SearchesBounded
   @ApiPage(DriftResponse, DRIFT)
   async search(
     @CurrentCaller() caller: Caller,
@@ -100,6 +102,7 @@ export class DriftsController {
     description: 'The common filters of the search as query parameters; all that are given must hold.',
   })
   @Accepts(listInput(DRIFT_LIST))
+  @SearchesBounded
   @ApiPartialPage('Drift', DRIFT)
   async list(
     @CurrentCaller() caller: Caller,

@@ -30,6 +30,16 @@ export const DRIFT_FIELDS = {
   'windows.test.to': { path: 'windows.test.to', type: 'date', optional: true },
 } as const satisfies FieldTable;
 
+/** Stored paths that indexes begin with, after the experiment. */
+export const DRIFT_INDEXED: ReadonlySet<string> = new Set([
+  'id',
+  'created_at',
+  'job_status',
+  'model',
+  'drift_detected',
+  'tags',
+]);
+
 /**
  * What drifts are sorted by, in the order of the error message (contract section 5). Equal keys are ordered by time, so
  * that one index per field serves both a filter and a sort by it. The wire's version is the same for all.

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { DeletionsModule } from '../deletions/deletions.module.js';
 import { ExperimentsModule } from '../experiments/experiments.module.js';
+import { SearchesModule } from '../searches/searches.module.js';
 import { DriftDocument, DriftSchema } from './drift.schema.js';
 import { DriftCountsRepository } from './drift-counts.repository.js';
 import { DriftCountsService } from './drift-counts.service.js';
@@ -16,6 +17,7 @@ import { DriftsService } from './drifts.service.js';
   imports: [
     DeletionsModule,
     ExperimentsModule,
+    SearchesModule,
     MongooseModule.forFeature([{ name: DriftDocument.name, schema: DriftSchema }]),
   ],
   controllers: [DriftsController],

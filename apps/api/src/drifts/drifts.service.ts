@@ -3,16 +3,17 @@ import { type Caller, userIdOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { applyPatch, type MergePatch, NotFound, type Page, type Preconditions, type SearchQuery } from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
-import { compileFilter, compileSort, type Filter, isEmptyFilter } from '#libs/search';
+import { compileFilter, compileSort, type Filter, isEmptyFilter, isNarrowed, isResidual } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { ExperimentArchived } from './experiment-archived.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
 import { searchTimeLimit } from '../search-time-limit.js';
+import { ResidualSearches } from '../searches/residual-searches.js';
 import type { Drift, DriftFields } from './drift.js';
 import { driftTag, hasSameFields, toDriftFields, toDriftInput } from './drift.mapper.js';
 import { DriftTotals } from './drift-totals.js';
-import { DRIFT_SORT } from './drifts.fields.js';
+import { DRIFT_INDEXED, DRIFT_SORT } from './drifts.fields.js';
 import { type DriftKey, DriftsRepository } from './drifts.repository.js';
 import { DriftRequest } from './dto/drift.request.js';
 
@@ -39,6 +40,7 @@ export class DriftsService implements OnModuleInit {
     private readonly totals: DriftTotals,
     private readonly experiments: ExperimentsService,
     private readonly deletions: DeletionsService,
+    private readonly residual: ResidualSearches,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -90,7 +92,10 @@ export class DriftsService implements OnModuleInit {
     await this.experiments.countDriftDeletion(change.experiment.id);
   }
 
-  /** @param without stored fields that the answer does not need */
+  /**
+   * @param without stored fields that the answer does not need
+   * @throws TooManySearches
+   */
   search(
     caller: Caller,
     experiment: Experiment,
@@ -102,11 +107,10 @@ export class DriftsService implements OnModuleInit {
     const timeLimitMs = searchTimeLimit(this.settings, caller);
     const sort = compileSort(DRIFT_SORT, sortBy, orderBy);
     const total = isEmptyFilter(filter) ? () => this.totals.of(experiment, timeLimitMs) : undefined;
-    return this.drifts.search(
-      experiment.id,
-      { filter: compileFilter(filter), sort, page, pageSize, timeLimitMs, without },
-      total,
-    );
+    const narrowed = isNarrowed(filter, DRIFT_INDEXED);
+    const asked = { filter: compileFilter(filter), sort, page, pageSize, timeLimitMs, without, narrowed };
+    const find = (): Promise<Page<Drift>> => this.drifts.search(experiment.id, asked, total);
+    return isResidual(filter, DRIFT_INDEXED) ? this.residual.run(caller, find) : find();
   }
 
   /** Runs that are Running since before this instant are stale. */

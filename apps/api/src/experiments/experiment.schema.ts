@@ -72,7 +72,8 @@ export class ExperimentDocument {
 export const ExperimentSchema = SchemaFactory.createForClass(ExperimentDocument);
 ExperimentSchema.index({ name: 1 }, { unique: true, name: 'name' });
 ExperimentSchema.index({ created_at: -1, _id: -1 }, { name: 'newest' });
-ExperimentSchema.index({ public: 1, created_at: -1, _id: -1 }, { name: 'public_newest' });
+// all of a sort in one direction, so that this serves it read either way (docs/adr/0019)
+ExperimentSchema.index({ public: -1, created_at: -1, _id: -1 }, { name: 'by_public' });
 ExperimentSchema.index({ 'permissions.entity': 1, created_at: -1, _id: -1 }, { name: 'entity_newest' });
 ExperimentSchema.index({ tags: 1, created_at: -1, _id: -1 }, { name: 'tags_newest' });
 

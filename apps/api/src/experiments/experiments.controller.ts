@@ -25,6 +25,7 @@ import { Idempotent } from '../idempotency/idempotent.decorator.js';
 import { listInput, type ListQuery, reduced, unneeded } from '../openapi/list-input.js';
 import { ApiId, ApiPage, ApiPartialPage, sendPage } from '../openapi/page.js';
 import { searchInput } from '../openapi/search-input.js';
+import { SearchesBounded } from '../searches/too-many-searches.js';
 import type { ExperimentRequest } from './dto/experiment.request.js';
 import { ExperimentResponse } from './dto/experiment.response.js';
 import type { Experiment } from './experiment.js';
@@ -70,6 +71,7 @@ export class ExperimentsController {
   @Access('everyone')
   @ApiOperation({ summary: 'Search experiments', description: 'Finds only what the caller may read.' })
   @Accepts(searchInput('Experiment', EXPERIMENT_FIELDS, EXPERIMENT_SORT, EXPERIMENT_FILTER))
+  @SearchesBounded
   @ApiPage(ExperimentResponse, EXPERIMENT)
   async search(
     @CurrentCaller() caller: Caller,
@@ -87,6 +89,7 @@ export class ExperimentsController {
     description: 'The common filters of the search as query parameters; all that are given must hold.',
   })
   @Accepts(listInput(EXPERIMENT_LIST))
+  @SearchesBounded
   @ApiPartialPage('Experiment', EXPERIMENT)
   async list(
     @CurrentCaller() caller: Caller,

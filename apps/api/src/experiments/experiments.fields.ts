@@ -25,10 +25,21 @@ export const EXPERIMENT_FIELDS = {
   'permissions.level': { path: 'permissions.level', type: 'enum', values: LEVELS, many: true },
 } as const satisfies FieldTable;
 
+/** Stored paths that indexes begin with. */
+export const EXPERIMENT_INDEXED: ReadonlySet<string> = new Set([
+  '_id',
+  'created_at',
+  'name',
+  'public',
+  'tags',
+  'permissions.entity',
+]);
+
 /** What experiments are sorted by, in the order of the error message (contract section 5). */
 export const EXPERIMENT_SORT = {
   keys: { created_at: 'created_at', name: 'name', public: 'public' },
   tieBreakers: ['created_at', '_id'],
+  unique: ['name'],
 } as const satisfies SortTable;
 
 /** What a GET of experiments may name. */

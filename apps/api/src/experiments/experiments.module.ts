@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ExperimentDirectory } from '#libs/access';
 import { DeletionsModule } from '../deletions/deletions.module.js';
+import { SearchesModule } from '../searches/searches.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ExperimentDocument, ExperimentSchema } from './experiment.schema.js';
 import { ExperimentsController } from './experiments.controller.js';
@@ -14,6 +15,7 @@ import { PermissionEntriesService } from './permission-entries.service.js';
   imports: [
     DeletionsModule,
     UsersModule,
+    SearchesModule,
     MongooseModule.forFeature([{ name: ExperimentDocument.name, schema: ExperimentSchema }]),
   ],
   controllers: [ExperimentsController],

@@ -22,14 +22,15 @@ import {
   type SearchQuery,
 } from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
-import { compileFilter, compileSort, type Filter } from '#libs/search';
+import { compileFilter, compileSort, type Filter, isNarrowed, isResidual } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import { searchTimeLimit } from '../search-time-limit.js';
+import { ResidualSearches } from '../searches/residual-searches.js';
 import { UsersService } from '../users/users.service.js';
 import { ExperimentRequest } from './dto/experiment.request.js';
 import type { Experiment, ExperimentFields, ExperimentStatus } from './experiment.js';
 import { experimentTag, hasSameFields, sizeOf, toExperimentInput } from './experiment.mapper.js';
-import { EXPERIMENT_SORT } from './experiments.fields.js';
+import { EXPERIMENT_INDEXED, EXPERIMENT_SORT } from './experiments.fields.js';
 import { ExperimentsRepository, NAME_TAKEN } from './experiments.repository.js';
 
 /** What is done to a status, for the refusal of what is done already. */
@@ -51,6 +52,7 @@ export class ExperimentsService extends ExperimentDirectory {
     private readonly experiments: ExperimentsRepository,
     private readonly deletions: DeletionsService,
     private readonly users: UsersService,
+    private readonly residual: ResidualSearches,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     super();
@@ -92,21 +94,27 @@ export class ExperimentsService extends ExperimentDirectory {
     if (!(await this.users.isStaying(userId, transaction))) throw new Forbidden('User not registered.');
   }
 
-  /** @param without stored fields that the answer does not need */
+  /**
+   * @param without stored fields that the answer does not need
+   * @throws TooManySearches
+   */
   search(
     caller: Caller,
     filter: Filter,
     { sortBy, orderBy, page, pageSize }: SearchQuery,
     without: readonly string[] = [],
   ): Promise<Page<Experiment>> {
-    return this.experiments.search(readableScope(caller), {
+    const asked = {
       filter: compileFilter(filter),
       sort: compileSort(EXPERIMENT_SORT, sortBy, orderBy),
       page,
       pageSize,
       timeLimitMs: searchTimeLimit(this.settings, caller),
       without,
-    });
+      narrowed: isNarrowed(filter, EXPERIMENT_INDEXED),
+    };
+    const find = (): Promise<Page<Experiment>> => this.experiments.search(readableScope(caller), asked);
+    return isResidual(filter, EXPERIMENT_INDEXED) ? this.residual.run(caller, find) : find();
   }
 
   /** Replaces an experiment; whoever does it can manage it afterwards (contract section 5). */

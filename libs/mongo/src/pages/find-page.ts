@@ -84,8 +84,14 @@ function pageTooLarge({ pageSize }: PageQuery): InvalidRequest {
   return new InvalidRequest(422, { query: { page_size: [message] } });
 }
 
-async function boundedTotal<T>(model: Model<T>, { filter, timeLimitMs }: PageQuery): Promise<Total> {
+/** How many records match: exactly up to `EXACT_TOTAL_LIMIT`, beyond that at least so many. By the index of the page's hint. */
+export async function boundedTotal<T>(
+  model: Model<T>,
+  { filter, timeLimitMs, options }: Pick<PageQuery, 'filter' | 'timeLimitMs' | 'options'>,
+): Promise<Total> {
   const limit = EXACT_TOTAL_LIMIT + 1;
-  const count = await model.countDocuments(filter as QueryFilter<T>, { limit, maxTimeMS: timeLimitMs });
+  const hint = options?.hint;
+  const counting = { limit, maxTimeMS: timeLimitMs, ...(hint !== undefined && { hint }) };
+  const count = await model.countDocuments(filter as QueryFilter<T>, counting);
   return count < limit ? { count, exact: true } : { count: EXACT_TOTAL_LIMIT, exact: false };
 }

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#libs/access';
+import { MAX_RESIDUAL_SEARCHES, TooManySearches } from './too-many-searches.js';
+
+/** All callers without an identity together: an address would be that of a proxy, or one of many. */
+const ANYBODY = '';
+
+/**
+ * Bounds how many searches that no index can answer a caller has running at once, per process. There is no queue: what
+ * waits there holds memory, and the client knows best what it still wants.
+ */
+@Injectable()
+export class ResidualSearches {
+  private readonly running = new Map<string, number>();
+
+  /**
+   * Runs a search whose filter `isResidual`. Its place is free again when the database has ended it, which its time limit
+   * assures; not when the client goes away, as the database works on.
+   * @throws TooManySearches at once, without a command to the database
+   */
+  async run<T>({ identity }: Caller, search: () => Promise<T>): Promise<T> {
+    const who = identity ? JSON.stringify([identity.issuer, identity.subject]) : ANYBODY;
+    const others = this.running.get(who) ?? 0;
+    if (others >= MAX_RESIDUAL_SEARCHES) throw new TooManySearches();
+    this.running.set(who, others + 1);
+    try {
+      return await search();
+    } finally {
+      this.leave(who);
+    }
+  }
+
+  private leave(who: string): void {
+    const others = (this.running.get(who) ?? 1) - 1;
+    if (others === 0) this.running.delete(who);
+    else this.running.set(who, others);
+  }
+}
