@@ -62,12 +62,32 @@ export async function measure(program, operation, { seconds, mongodPid, token })
  * @throws Error when the answer is not as it should be
  */
 export async function sendOne(program, operation, token) {
-  const [{ path, ...request }] = requestsOf(program, operation, token);
-  const response = await fetch(`${program.url}${path}`, request);
-  const text = await response.text();
-  if (response.status !== operation.status) {
-    throw new Error(`${operation.name} of the ${program.name} answered ${response.status}: ${text.slice(0, 500)}`);
+  const [send] = answersOf(program, operation, token);
+  const { status, body } = await send();
+  if (status !== operation.status) {
+    throw new Error(`${operation.name} of the ${program.name} answered ${status}: ${body.toString().slice(0, 500)}`);
   }
+}
+
+/** Of an answer: what differs each time, or belongs to the connection. */
+const NOT_KEPT = ['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'];
+
+/**
+ * Each request of an operation, to be sent as often as one likes.
+ *
+ * @param {Pick<import('./stage.mjs').Program, 'url' | 'place'>} program
+ * @param {import('./operations.mjs').Operation} operation
+ * @param {string} token
+ * @returns {readonly (() => Promise<{key: string, status: number, headers: Record<string, string>, body: Buffer}>)[]}
+ */
+export function answersOf(program, operation, token) {
+  return requestsOf(program, operation, token).map(({ path, setupRequest, ...request }) => async () => {
+    const { body: sent = request.body } = setupRequest?.(request) ?? {};
+    const response = await fetch(`${program.url}${path}`, { ...request, body: sent });
+    const body = Buffer.from(await response.arrayBuffer());
+    const headers = Object.fromEntries([...response.headers].filter(([name]) => !NOT_KEPT.includes(name)));
+    return { key: `${request.method} ${path}`, status: response.status, headers, body };
+  });
 }
 
 function requestsOf({ place }, operation, token) {

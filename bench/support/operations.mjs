@@ -44,11 +44,17 @@ export const operations = [
   },
   {
     name: 'search',
-    title: 'POST …/drift/search',
+    title: 'POST …/drift/search, page 1',
     status: 200,
     // measured on 2 cores with 4 workers, over 100,000 drifts
     earlier: { service: 5, mongod: 77 },
     requests: ({ searched }) => [post(`/experiment/${searched}/drift/search`, {})],
+  },
+  {
+    name: 'deep',
+    title: 'POST …/drift/search, page 1000',
+    status: 200,
+    requests: ({ searched }) => [post(`/experiment/${searched}/drift/search?page=1000`, {})],
   },
 ];
 
