@@ -7,7 +7,7 @@ import { commandsPerRequest } from './support/database-commands.mjs';
 import { measure, sendOne } from './support/load.mjs';
 import { readOptions } from './support/options.mjs';
 import { memoryMb } from './support/process-usage.mjs';
-import { circumstances, memory, ratios, table } from './support/report.mjs';
+import { circumstances, memory, ratios, regressions, table } from './support/report.mjs';
 import { setStage } from './support/stage.mjs';
 import { medians } from './support/statistics.mjs';
 
@@ -29,6 +29,8 @@ await run(async () => {
       const day = new Date().toISOString().slice(0, 10);
       appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n## ${day}\n\n${result}\n`);
     }
+    const worse = options.against ? regressions(rows, options.against) : [];
+    if (worse.length > 0) throw new Error(`Worse than before by more than 15 %:\n${worse.join('\n')}`);
   } finally {
     await stage.end();
   }

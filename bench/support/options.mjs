@@ -5,7 +5,7 @@ export const usage = `npm run bench -- [options]
   --rounds N      rounds that count, default 5; medians of them are shown
   --seconds N     length of each measurement, default 5
   --drifts N      drifts in the experiment that is searched, default 100000
-  --against REF   measure the service as it was at this commit, too
+  --against REF   measure the service as it was at this commit, too; exit code 1 when it is worse by more than 15 %
   --only a,b      some of the operations: ${operations.map(({ name }) => name).join(', ')}
   --write         append the result to bench/RESULTS.md`;
 
@@ -57,10 +57,11 @@ function parse(args) {
   }
 }
 
-function positiveInteger(name, value) {
+/** @throws Error that shows how the command is called */
+export function positiveInteger(name, value, help = usage) {
   const number = Number(value);
   if (Number.isSafeInteger(number) && number >= 1) return number;
-  throw new Error(`${name} takes a whole number from 1 on, not "${value}".\n${usage}`);
+  throw new Error(`${name} takes a whole number from 1 on, not "${value}".\n${help}`);
 }
 
 function operationNamed(name) {

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { CONNECTIONS } from './load.mjs';
+import { markdownTable } from './markdown-table.mjs';
 
 /**
  * What one program needed for one operation.
@@ -41,15 +42,7 @@ export function table(rows) {
     (sample.programCpu + sample.mongodCpu).toFixed(3),
     `${commands.length}: ${commands.join(', ').replaceAll('app.', '')}`,
   ]);
-  const widths = HEAD.map((title, column) => Math.max(...[HEAD, ...cells].map((row) => row[column].length)));
-  const isText = (column) => column < 2 || column === HEAD.length - 1;
-  const line = (row) => `| ${row.map((cell, column) => pad(cell, widths[column], isText(column))).join(' | ')} |`;
-  const rule = widths.map((width, column) => (isText(column) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  return [line(HEAD), line(rule), ...cells.map(line)].join('\n');
-}
-
-function pad(cell, width, isText) {
-  return isText ? cell.padEnd(width) : cell.padStart(width);
+  return markdownTable(HEAD, cells, 2, true);
 }
 
 /**
@@ -77,6 +70,28 @@ export function ratios(rows) {
   return lines.join('\n');
 }
 
+/** Most that a figure may be worse than that of an earlier commit: below, it may be the machine. */
+const TOLERANCE = 1.15;
+
+/**
+ * Where the service is worse than the commit that it is measured against, by more than 15 %: in requests/s, or in CPU of
+ * service and mongod together.
+ *
+ * @param {readonly Row[]} rows
+ * @param {string} against the program's name
+ * @returns {readonly string[]} one line for each operation
+ */
+export function regressions(rows, against) {
+  return rows.flatMap(({ operation, program, sample }) => {
+    if (program !== 'service') return [];
+    const { sample: before } = rows.find((row) => row.operation === operation && row.program === against);
+    const slower = before.perSecond / sample.perSecond;
+    const dearer = sum(sample) / sum(before);
+    if (slower <= TOLERANCE && dearer <= TOLERANCE) return [];
+    return [`${operation.title}: ${slower.toFixed(2)} x the time, ${dearer.toFixed(2)} x the CPU of ${against}`];
+  });
+}
+
 function sum({ programCpu, mongodCpu }) {
   return programCpu + mongodCpu;
 }
@@ -99,14 +114,26 @@ export function memory(programs) {
  * @param {string} mongodVersion
  */
 export function circumstances(args, { rounds, seconds, drifts }, mongodVersion) {
-  const [{ model }] = cpus();
-  const gigabytes = (totalmem() / 1e9).toFixed(0);
   return [
     `- Command: \`${['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ')}\``,
-    `- Commit: ${commit()}`,
     `- Data: ${drifts.toLocaleString('en')} drifts in the searched experiment`,
     `- Method: medians of ${rounds} rounds of ${seconds} s each, programs by turns, ${CONNECTIONS} connections`,
-    `- Machine: ${model.trim()}, ${cpus().length} cores, ${gigabytes} GB; Node ${process.versions.node}, mongod ${mongodVersion}`,
+    machine(mongodVersion),
+  ].join('\n');
+}
+
+/**
+ * What was measured, and on what.
+ *
+ * @param {string} mongodVersion
+ */
+export function machine(mongodVersion) {
+  const [{ model }] = cpus();
+  const gigabytes = (totalmem() / 1e9).toFixed(0);
+  const versions = `Node ${process.versions.node}, mongod ${mongodVersion}`;
+  return [
+    `- Commit: ${commit()}`,
+    `- Machine: ${model.trim()}, ${cpus().length} cores, ${gigabytes} GB; ${versions}`,
   ].join('\n');
 }
 
