@@ -109,6 +109,7 @@ describe('every operation', () => {
     const refusals = !EXCEPTIONS.withoutRefusal.includes(operation.operationId);
     const reads = operation.requestBody !== undefined;
     const queries = operation.parameters.some((parameter) => parameter.in === 'query');
+    const pages = operation.parameters.some(({ name }) => name === 'page');
     const headers = operation.parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
     const expected = [
       ...(refusals && token !== 'ignored' ? ['401', '403', '409', '503'] : []),
@@ -118,6 +119,7 @@ describe('every operation', () => {
       ...(reads ? ['415'] : []),
       ...(!reads && queries ? ['422'] : []),
       ...(headers.includes('If-Match') ? ['412'] : []),
+      ...(pages && level === 'everyone' ? ['429'] : []), // admins search users unbounded
       ...(headers.includes('If-Match') && !reads && !operation['x-idempotent'] ? ['400'] : []),
     ];
     const own = operation.operationId.startsWith('health_') ? ['503'] : [];
@@ -138,6 +140,7 @@ describe('every operation', () => {
       expect(headers.includes('X-Pagination')).toBe(
         status === '200' && operation.parameters.some(({ name }) => name === 'page'),
       );
+      if (status === '429') expect(headers).toContain('Retry-After');
       if (status === '503' && !operation.operationId.startsWith('health_')) expect(headers).toContain('Retry-After');
       if (['204', '304'].includes(status)) expect(answer.content).toBeUndefined();
       else expect(Object.keys(answer.content ?? {})).toContain('application/json');
