@@ -156,7 +156,7 @@ describe('a search for experiments', () => {
     name: { name: { $startsWith: 'n0' } },
     public: { public: true },
     tags: { tags: 'nightly' },
-    'permissions.entity': { 'permissions.entity': '/ml/team-a' },
+    'permissions.entity': { 'permissions.entity': '/quality' },
   };
   /** Of more groups than there may be branches in a plan, 200. */
   const groups = Array.from({ length: 300 }, (_, index) => `/g${index}`);
@@ -176,7 +176,9 @@ describe('a search for experiments', () => {
       _id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
       name: `n${random()}`.replace('.', ''),
       public: random() < 0.3,
-      permissions: random() < 0.4 ? ['/ml/team-a', '/g7'].map((entity) => ({ entity, level: 'Read' })) : [],
+      permissions: [...(random() < 0.12 ? ['/ml/team-a', '/g7'] : []), ...(random() < 0.4 ? ['/quality'] : [])].map(
+        (entity) => ({ entity, level: 'Read' }),
+      ),
       tags: random() < 0.4 ? ['nightly', 'all'] : ['all'],
       configuration: {},
       status: 'active',

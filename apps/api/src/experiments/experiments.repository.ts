@@ -148,16 +148,21 @@ export class ExperimentsRepository {
   }
 }
 
-/** True of every experiment. */
-const EITHER: QueryFilter<ExperimentDocument> = { public: { $in: [true, false] } };
+/** What is true of every experiment, by the path that an order begins with. */
+const ALWAYS: Readonly<Record<string, QueryFilter<ExperimentDocument>>> = {
+  created_at: { created_at: { $gte: new Date(-8.64e15) } }, // the earliest there is
+  name: { name: { $gte: '' } },
+  public: { public: { $in: [true, false] } },
+};
 
 /**
- * The scope of a user is an alternative. The database plans each branch of a bare one by itself where that has an index for
- * branch and order, and then sorts all that they find in memory: in the order of `public`, half of the alternative. With a
- * condition beside it, it plans the whole, and thinks of walking the index of the order, too (docs/adr/0019).
+ * The scope of a user is an alternative. The database plans each branch of a bare one by itself and may then sort all that
+ * they find in memory, when they have no order in common or one has too many branches of its own. With a condition beside
+ * it, it plans the whole, and thinks of walking the index of the order, too (docs/adr/0019).
  */
 function offeringOrder(scope: AccessScope, { sort: [first] }: PageQuery): QueryFilter<ExperimentDocument>[] {
-  return scope.kind !== 'all' && first?.[0] === 'public' ? [EITHER] : [];
+  const always = first && ALWAYS[first[0]];
+  return scope.kind === 'all' || scope.principals.length === 0 || always === undefined ? [] : [always];
 }
 
 /** Where neither scope nor filter names an index to count by, the shortest one: it is a fraction of the records. */
