@@ -29,6 +29,7 @@ export const EXPERIMENT_FIELDS = {
 export const EXPERIMENT_SORT = {
   keys: { created_at: 'created_at', name: 'name', public: 'public' },
   tieBreakers: ['created_at', '_id'],
+  types: { created_at: 'date', name: 'text', public: 'boolean', _id: 'text' },
 } as const satisfies SortTable;
 
 /** What a GET of experiments may name. */
