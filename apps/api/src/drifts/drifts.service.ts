@@ -3,11 +3,12 @@ import { type Caller, userIdOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { applyPatch, type MergePatch, NotFound, type Page, type Preconditions, type SearchQuery } from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
-import { compileFilter, compileSort, type Filter, isEmptyFilter } from '#libs/search';
+import { type Filter, isEmptyFilter } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { ExperimentArchived } from './experiment-archived.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
+import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import type { Drift, DriftFields } from './drift.js';
 import { driftTag, hasSameFields, toDriftFields, toDriftInput } from './drift.mapper.js';
@@ -90,23 +91,22 @@ export class DriftsService implements OnModuleInit {
     await this.experiments.countDriftDeletion(change.experiment.id);
   }
 
-  /** @param without stored fields that the answer does not need */
-  search(
+  /**
+   * @param without stored fields that the answer does not need
+   * @throws InvalidRequest for a cursor that is not of this search
+   */
+  async search(
     caller: Caller,
     experiment: Experiment,
     filter: Filter,
     query: SearchQuery,
     without: readonly string[] = [],
   ): Promise<Page<Drift>> {
-    const { sortBy, orderBy, page, pageSize } = query;
     const timeLimitMs = searchTimeLimit(this.settings, caller);
-    const sort = compileSort(DRIFT_SORT, sortBy, orderBy);
+    const list = `drifts of ${experiment.id}`;
+    const asked = pageQueryOf({ list, filter, sort: DRIFT_SORT, query, timeLimitMs, without });
     const total = isEmptyFilter(filter) ? () => this.totals.of(experiment, timeLimitMs) : undefined;
-    return this.drifts.search(
-      experiment.id,
-      { filter: compileFilter(filter), sort, page, pageSize, timeLimitMs, without },
-      total,
-    );
+    return this.drifts.search(experiment.id, asked, total);
   }
 
   /** Runs that are Running since before this instant are stale. */

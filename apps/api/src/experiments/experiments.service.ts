@@ -22,8 +22,9 @@ import {
   type SearchQuery,
 } from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
-import { compileFilter, compileSort, type Filter } from '#libs/search';
+import type { Filter } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
+import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { UsersService } from '../users/users.service.js';
 import { ExperimentRequest } from './dto/experiment.request.js';
@@ -92,21 +93,19 @@ export class ExperimentsService extends ExperimentDirectory {
     if (!(await this.users.isStaying(userId, transaction))) throw new Forbidden('User not registered.');
   }
 
-  /** @param without stored fields that the answer does not need */
-  search(
+  /**
+   * @param without stored fields that the answer does not need
+   * @throws InvalidRequest for a cursor that is not of this search
+   */
+  async search(
     caller: Caller,
     filter: Filter,
-    { sortBy, orderBy, page, pageSize }: SearchQuery,
+    query: SearchQuery,
     without: readonly string[] = [],
   ): Promise<Page<Experiment>> {
-    return this.experiments.search(readableScope(caller), {
-      filter: compileFilter(filter),
-      sort: compileSort(EXPERIMENT_SORT, sortBy, orderBy),
-      page,
-      pageSize,
-      timeLimitMs: searchTimeLimit(this.settings, caller),
-      without,
-    });
+    const timeLimitMs = searchTimeLimit(this.settings, caller);
+    const asked = pageQueryOf({ list: 'experiments', filter, sort: EXPERIMENT_SORT, query, timeLimitMs, without });
+    return this.experiments.search(readableScope(caller), asked);
   }
 
   /** Replaces an experiment; whoever does it can manage it afterwards (contract section 5). */
