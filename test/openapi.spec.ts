@@ -108,8 +108,9 @@ describe('every operation', () => {
     const statuses = Object.keys(operation.responses);
     const refusals = !EXCEPTIONS.withoutRefusal.includes(operation.operationId);
     const reads = operation.requestBody !== undefined;
-    const queries = operation.parameters.some((parameter) => parameter.in === 'query');
-    const pages = operation.parameters.some(({ name }) => name === 'page');
+    const parameters = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
+    const queries = parameters.length > 0;
+    const pages = parameters.includes('page');
     const headers = operation.parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
     const expected = [
       ...(refusals && token !== 'ignored' ? ['401', '403', '409', '503'] : []),
@@ -118,6 +119,7 @@ describe('every operation', () => {
       ...(reads || operation['x-idempotent'] ? ['400', '422'] : []),
       ...(reads ? ['415'] : []),
       ...(!reads && queries ? ['422'] : []),
+      ...(!reads && parameters.includes('cursor') ? ['400'] : []),
       ...(headers.includes('If-Match') ? ['412'] : []),
       ...(pages && level === 'everyone' ? ['429'] : []), // admins search users unbounded
       ...(headers.includes('If-Match') && !reads && !operation['x-idempotent'] ? ['400'] : []),
@@ -137,9 +139,8 @@ describe('every operation', () => {
       expect(headers.includes('WWW-Authenticate')).toBe(status === '401');
       const isReplayable = operation['x-idempotent'] === true && !/^(401|403|5..)$/.test(status);
       expect(headers.includes('Idempotency-Replayed')).toBe(isReplayable);
-      expect(headers.includes('X-Pagination')).toBe(
-        status === '200' && operation.parameters.some(({ name }) => name === 'page'),
-      );
+      const isPage = status === '200' && operation.parameters.some(({ name }) => name === 'page');
+      expect([headers.includes('X-Pagination'), headers.includes('Link')]).toEqual([isPage, isPage]);
       if (status === '429') expect(headers).toContain('Retry-After');
       if (status === '503' && !operation.operationId.startsWith('health_')) expect(headers).toContain('Retry-After');
       if (['204', '304'].includes(status)) expect(answer.content).toBeUndefined();

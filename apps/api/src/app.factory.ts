@@ -13,6 +13,7 @@ import { DocumentStore } from './openapi/document.store.js';
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const EXPOSED_HEADERS = [
   'x-pagination',
+  'link',
   'x-request-id',
   'www-authenticate',
   'retry-after',

@@ -24,6 +24,7 @@ export * from './openapi/error-answer.js';
 export * from './openapi/error-schemas.js';
 export * from './openapi/header-components.js';
 export * from './openapi/input-schemas.js';
+export * from './page-links.js';
 export * from './pagination.js';
 export * from './routing/canonical-path.js';
 export * from './routing/http-server.js';

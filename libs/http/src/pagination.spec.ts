@@ -56,11 +56,12 @@ describe('paginationOf', () => {
     fc.assert(
       fc.property(fc.record({ ...counts, bound: fc.nat(300) }), ({ count, page, pageSize, bound }) => {
         const found = describePage(count, page, pageSize, bound);
-        expect(found.total_pages).toBe(Math.ceil(found.total / pageSize));
-        expect(found.last_page).toBe(found.total > 0 ? found.total_pages : undefined);
-        expect(found.page === undefined || found.page <= found.total_pages).toBe(true);
+        const total = found.total ?? NaN;
+        expect(found.total_pages).toBe(Math.ceil(total / pageSize));
+        expect(found.last_page).toBe(total > 0 ? found.total_pages : undefined);
+        expect(found.page === undefined || found.page <= Math.ceil(total / pageSize)).toBe(true);
         expect(found.previous_page).toBe(found.page !== undefined && page > 1 ? page - 1 : undefined);
-        expect(found.total).toBeLessThanOrEqual(count);
+        expect(total).toBeLessThanOrEqual(count);
         if (bound >= count) expect(found).toMatchObject({ total: count });
       }),
     );
@@ -78,5 +79,39 @@ describe('paginationOf', () => {
         expect(seen).toBe(count);
       }),
     );
+  });
+});
+
+describe('paginationOf without a total', () => {
+  const page = (items: number, more: boolean): Page<null> => ({ items: Array<null>(items).fill(null), more });
+
+  it.each<[string, [number, number, boolean], Pagination]>([
+    ['the first', [1, 10, true], { first_page: 1, page: 1, next_page: 2 }],
+    ['one between', [2, 10, true], { first_page: 1, page: 2, previous_page: 1, next_page: 3 }],
+    ['the last', [2, 3, false], { first_page: 1, page: 2, previous_page: 1 }],
+    ['one beyond, or of nothing', [9, 0, false], {}],
+  ])('%s', (_, [number, items, more], expected) => {
+    expect(paginationOf({ page: number, pageSize: 10 }, page(items, more))).toEqual(expected);
+  });
+});
+
+describe('paginationOf by cursor', () => {
+  const request = { page: 1, pageSize: 10, cursor: '' };
+  const items = Array<null>(10).fill(null);
+
+  it('has no numbers, but the way on', () => {
+    expect(paginationOf(request, { items, more: true, nextCursor: 'abc' })).toEqual({ next_cursor: 'abc' });
+    expect(paginationOf(request, { items, more: false })).toEqual({});
+  });
+
+  it('has the total that was asked for', () => {
+    const total = { count: 25, exact: true };
+    const expected = { total: 25, total_pages: 3, first_page: 1, last_page: 3, next_cursor: 'abc' };
+    expect(paginationOf(request, { items, more: true, total, nextCursor: 'abc' })).toEqual(expected);
+  });
+
+  it('says how to go on by cursor from a page with a number too', () => {
+    const page = { items, more: true, total: { count: 25, exact: true }, nextCursor: 'abc' };
+    expect(paginationOf({ page: 1, pageSize: 10 }, page)).toMatchObject({ page: 1, next_page: 2, next_cursor: 'abc' });
   });
 });

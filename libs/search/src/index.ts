@@ -3,6 +3,16 @@ export type { FaultTree } from './check/faults.js';
 export { parseFilter, type ParseResult } from './check/parse.js';
 export { nearestField } from './check/suggest.js';
 export { compileFilter } from './compile.js';
+export { CURSOR_FAULTS, readCursor, searchDigest, writeCursor } from './cursor/cursor.js';
+export {
+  isLongText,
+  type KeyValue,
+  type LongText,
+  isWitnessed,
+  lastPosition,
+  type Position,
+  type Row,
+} from './cursor/position.js';
 export type { Field, FieldTable, FieldType } from './field.js';
 export {
   and,
@@ -21,4 +31,4 @@ export type { JsonSchema } from './openapi/value-schemas.js';
 export { ALL_OPERATORS } from './operators.js';
 export { isNarrowed } from './narrowed.js';
 export { isResidual } from './residual.js';
-export { compileSort, type SortTable } from './sort.js';
+export { compileSort, orderOf, type SortStep, type SortTable, type SortType } from './sort.js';

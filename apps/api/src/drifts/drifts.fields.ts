@@ -53,6 +53,7 @@ export const DRIFT_SORT = {
     schema_version: null,
   },
   tieBreakers: ['created_at', '_id'],
+  types: { created_at: 'date', job_status: 'text', model: 'text', drift_detected: 'boolean', _id: 'objectId' },
 } as const satisfies SortTable;
 
 /** What a GET of drifts may name. */

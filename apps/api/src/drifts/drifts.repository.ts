@@ -8,10 +8,10 @@ import {
   findOneAndUpdateVerbatim,
   findPage,
   InsertBatch,
-  type PageQuery,
   type Transaction,
   withApiErrors,
 } from '#libs/mongo';
+import type { SearchPageQuery } from '../page-query.js';
 import { type Drift, type DriftFields, MAX_STATUS_CHANGES, type StatusChange } from './drift.js';
 import { toDrift } from './drift.mapper.js';
 import {
@@ -37,12 +37,6 @@ export interface DriftKey {
 export interface Split {
   readonly until: number;
   readonly after: number;
-}
-
-/** A page of the drifts of an experiment. */
-export interface DriftPageQuery extends PageQuery {
-  /** Whether an index leaves only a part of the experiment to look at: `isNarrowed` of `libs/search`. */
-  readonly narrowed: boolean;
 }
 
 /** Every method takes the id of an experiment that the permission guard has let the caller into. */
@@ -121,7 +115,7 @@ export class DriftsRepository {
   }
 
   /** @param total how many match, when that is known without counting */
-  async search(experimentId: string, query: DriftPageQuery, total?: () => Promise<Total>): Promise<Page<Drift>> {
+  async search(experimentId: string, query: SearchPageQuery, total?: () => Promise<Total>): Promise<Page<Drift>> {
     // the filter cannot leave the experiment: both conditions must hold
     const filter = isEmpty(query.filter)
       ? { experiment_id: experimentId }
@@ -182,8 +176,8 @@ function replacement(fields: DriftFields, { set_at, set_by }: Omit<StatusChange,
  * Says which index has the order. Where none narrows the search, the database would try all six side by side on every new
  * form of a filter, and read as many times what one of them need read (docs/adr/0019).
  */
-function orderHint({ sort: [first] }: PageQuery): { hint?: string } {
-  const hint = first && INDEX_OF_ORDER[first[0]];
+function orderHint({ order: [first] }: SearchPageQuery): { hint?: string } {
+  const hint = first && INDEX_OF_ORDER[first.path];
   return hint === undefined ? {} : { hint };
 }
 

@@ -3,11 +3,12 @@ import { type Caller, userIdOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { applyPatch, type MergePatch, NotFound, type Page, type Preconditions, type SearchQuery } from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
-import { compileFilter, compileSort, type Filter, isEmptyFilter, isNarrowed, isResidual } from '#libs/search';
+import { type Filter, isEmptyFilter, isResidual } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { ExperimentArchived } from './experiment-archived.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
+import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
 import type { Drift, DriftFields } from './drift.js';
@@ -94,21 +95,28 @@ export class DriftsService implements OnModuleInit {
 
   /**
    * @param without stored fields that the answer does not need
+   * @throws InvalidRequest for a cursor that is not of this search
    * @throws TooManySearches
    */
-  search(
+  async search(
     caller: Caller,
     experiment: Experiment,
     filter: Filter,
     query: SearchQuery,
     without: readonly string[] = [],
   ): Promise<Page<Drift>> {
-    const { sortBy, orderBy, page, pageSize } = query;
     const timeLimitMs = searchTimeLimit(this.settings, caller);
-    const sort = compileSort(DRIFT_SORT, sortBy, orderBy);
+    const list = `drifts of ${experiment.id}`;
+    const asked = pageQueryOf({
+      list,
+      filter,
+      sort: DRIFT_SORT,
+      indexed: DRIFT_INDEXED,
+      query,
+      timeLimitMs,
+      without,
+    });
     const total = isEmptyFilter(filter) ? () => this.totals.of(experiment, timeLimitMs) : undefined;
-    const narrowed = isNarrowed(filter, DRIFT_INDEXED);
-    const asked = { filter: compileFilter(filter), sort, page, pageSize, timeLimitMs, without, narrowed };
     const find = (): Promise<Page<Drift>> => this.drifts.search(experiment.id, asked, total);
     return isResidual(filter, DRIFT_INDEXED) ? this.residual.run(caller, find) : find();
   }

@@ -40,6 +40,7 @@ export const EXPERIMENT_SORT = {
   keys: { created_at: 'created_at', name: 'name', public: 'public' },
   tieBreakers: ['created_at', '_id'],
   unique: ['name'],
+  types: { created_at: 'date', name: 'text', public: 'boolean', _id: 'text' },
 } as const satisfies SortTable;
 
 /** What a GET of experiments may name. */

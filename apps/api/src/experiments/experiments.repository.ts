@@ -5,16 +5,15 @@ import type { AccessScope } from '#libs/access';
 import type { Page } from '#libs/http';
 import { newId } from '#libs/ids';
 import {
-  boundedTotal,
   EXACT_INTEGERS,
   findOneAndUpdateVerbatim,
   findPage,
   isDuplicateKey,
   LookupBatch,
-  type PageQuery,
   type Transaction,
   withTransaction,
 } from '#libs/mongo';
+import type { SearchPageQuery } from '../page-query.js';
 import type { Experiment, ExperimentFields, ExperimentStatus } from './experiment.js';
 import { toExperiment } from './experiment.mapper.js';
 import { EXPERIMENT_VERSION, EXPERIMENT_VERSIONS, ExperimentDocument } from './experiment.schema.js';
@@ -23,12 +22,6 @@ import { EXPERIMENT_VERSION, EXPERIMENT_VERSIONS, ExperimentDocument } from './e
 export const NAME_TAKEN = Symbol('name taken');
 
 type StoredExperiment = ExperimentDocument & Record<string, unknown>;
-
-/** A page of experiments. */
-export interface ExperimentPageQuery extends PageQuery {
-  /** Whether an index leaves only a part of them to look at: `isNarrowed` of `libs/search`. */
-  readonly narrowed: boolean;
-}
 
 @Injectable()
 export class ExperimentsRepository {
@@ -138,12 +131,11 @@ export class ExperimentsRepository {
   }
 
   /** The experiments that match and that the scope lets the caller see. */
-  async search(scope: AccessScope, query: ExperimentPageQuery): Promise<Page<Experiment>> {
+  async search(scope: AccessScope, query: SearchPageQuery): Promise<Page<Experiment>> {
     const filter = { $and: [withinScope(scope), query.filter] };
     const ordered = { $and: [...filter.$and, ...offeringOrder(scope, query)] };
-    const page = await findPage(this.model, { ...query, filter: ordered, options: EXACT_INTEGERS }, () =>
-      boundedTotal(this.model, { ...query, filter, options: countHint(scope, query) }),
-    );
+    const counted = { filter, ...countHint(scope, query) };
+    const page = await findPage(this.model, { ...query, filter: ordered, counted, options: EXACT_INTEGERS });
     return { ...page, items: page.items.map(toExperiment) };
   }
 }
@@ -160,13 +152,13 @@ const ALWAYS: Readonly<Record<string, QueryFilter<ExperimentDocument>>> = {
  * they find in memory, when they have no order in common or one has too many branches of its own. With a condition beside
  * it, it plans the whole, and thinks of walking the index of the order, too (docs/adr/0019).
  */
-function offeringOrder(scope: AccessScope, { sort: [first] }: PageQuery): QueryFilter<ExperimentDocument>[] {
-  const always = first && ALWAYS[first[0]];
+function offeringOrder(scope: AccessScope, { order: [first] }: SearchPageQuery): QueryFilter<ExperimentDocument>[] {
+  const always = first && ALWAYS[first.path];
   return scope.kind === 'all' || scope.principals.length === 0 || always === undefined ? [] : [always];
 }
 
 /** Where neither scope nor filter names an index to count by, the shortest one: it is a fraction of the records. */
-function countHint(scope: AccessScope, { narrowed }: ExperimentPageQuery): { hint?: string } {
+function countHint(scope: AccessScope, { narrowed }: SearchPageQuery): { hint?: string } {
   return scope.kind === 'all' && !narrowed ? { hint: 'newest' } : {};
 }
 

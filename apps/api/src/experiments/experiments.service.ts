@@ -22,8 +22,9 @@ import {
   type SearchQuery,
 } from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
-import { compileFilter, compileSort, type Filter, isNarrowed, isResidual } from '#libs/search';
+import { type Filter, isResidual } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
+import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
 import { UsersService } from '../users/users.service.js';
@@ -96,23 +97,18 @@ export class ExperimentsService extends ExperimentDirectory {
 
   /**
    * @param without stored fields that the answer does not need
+   * @throws InvalidRequest for a cursor that is not of this search
    * @throws TooManySearches
    */
-  search(
+  async search(
     caller: Caller,
     filter: Filter,
-    { sortBy, orderBy, page, pageSize }: SearchQuery,
+    query: SearchQuery,
     without: readonly string[] = [],
   ): Promise<Page<Experiment>> {
-    const asked = {
-      filter: compileFilter(filter),
-      sort: compileSort(EXPERIMENT_SORT, sortBy, orderBy),
-      page,
-      pageSize,
-      timeLimitMs: searchTimeLimit(this.settings, caller),
-      without,
-      narrowed: isNarrowed(filter, EXPERIMENT_INDEXED),
-    };
+    const timeLimitMs = searchTimeLimit(this.settings, caller);
+    const page = { list: 'experiments', sort: EXPERIMENT_SORT, indexed: EXPERIMENT_INDEXED };
+    const asked = pageQueryOf({ ...page, filter, query, timeLimitMs, without });
     const find = (): Promise<Page<Experiment>> => this.experiments.search(readableScope(caller), asked);
     return isResidual(filter, EXPERIMENT_INDEXED) ? this.residual.run(caller, find) : find();
   }

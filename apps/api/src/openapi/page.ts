@@ -1,22 +1,49 @@
-import type { Type } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiOkResponse, ApiParam } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Page, type PageRequest, paginationOf } from '#libs/http';
+import {
+  ApiErrors,
+  InvalidRequest,
+  type Page,
+  pageLinks,
+  type PageRequest,
+  paginationOf,
+  type RawQuery,
+} from '#libs/http';
+import { CURSOR_FAULTS } from '#libs/search';
 
-/** Answers a page as a list, with the `X-Pagination` header (contract section 7). */
+/** Answers a page as a list, with the headers `X-Pagination` (contract section 7) and `Link`. */
 export function sendPage<T, R>(reply: FastifyReply, request: PageRequest, page: Page<T>, map: (item: T) => R): R[] {
-  void reply.header('x-pagination', JSON.stringify(paginationOf(request, page)));
+  const pagination = paginationOf(request, page);
+  const links = pageLinks(reply.request.query as RawQuery, request, pagination);
+  void reply.header('x-pagination', JSON.stringify(pagination));
+  if (links !== '') void reply.header('link', links);
   return page.items.map(map);
 }
 
 const PAGE = {
   description: 'One page of what matches.',
-  headers: { 'X-Pagination': { $ref: '#/components/headers/X-Pagination' } },
+  headers: {
+    'X-Pagination': { $ref: '#/components/headers/X-Pagination' },
+    Link: { $ref: '#/components/headers/Link' },
+  },
 };
+
+const BadCursor = ApiErrors(
+  'The cursor is none, or of another search.',
+  new InvalidRequest(400, { query: { cursor: [CURSOR_FAULTS.unreadable] } }),
+  new InvalidRequest(400, { query: { cursor: [CURSOR_FAULTS.foreign] } }),
+);
+const BadBodyOrCursor = ApiErrors(
+  'The body is not JSON, or the cursor is none, or of another search.',
+  new InvalidRequest(400, { json: ['Invalid JSON body.'] }),
+  new InvalidRequest(400, { query: { cursor: [CURSOR_FAULTS.unreadable] } }),
+  new InvalidRequest(400, { query: { cursor: [CURSOR_FAULTS.foreign] } }),
+);
 
 /** Documents the 200 of a search: a list of one response class and the `X-Pagination` header. */
 export function ApiPage<T extends object>(type: Type<T>, example: T): MethodDecorator {
-  return ApiOkResponse({ ...PAGE, type, isArray: true, example: [example] });
+  return applyDecorators(ApiOkResponse({ ...PAGE, type, isArray: true, example: [example] }), BadBodyOrCursor);
 }
 
 /**
@@ -25,7 +52,7 @@ export function ApiPage<T extends object>(type: Type<T>, example: T): MethodDeco
  */
 export function ApiPartialPage(name: string, example: object): MethodDecorator {
   const items = { $ref: `#/components/schemas/Partial${name}` };
-  return ApiOkResponse({ ...PAGE, schema: { type: 'array', items }, example: [example] });
+  return applyDecorators(ApiOkResponse({ ...PAGE, schema: { type: 'array', items }, example: [example] }), BadCursor);
 }
 
 /** Documents a path parameter that is an id. */

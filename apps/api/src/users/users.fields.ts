@@ -16,4 +16,6 @@ export const USER_FIELDS = {
 export const USER_SORT = {
   keys: { created_at: 'created_at', email: 'email', subject: 'subject', issuer: 'issuer' },
   tieBreakers: ['_id'],
+  types: { created_at: 'date', email: 'text', subject: 'text', issuer: 'text', _id: 'text' },
+  optional: ['email'],
 } as const satisfies SortTable;

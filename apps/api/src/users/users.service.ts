@@ -3,7 +3,8 @@ import { type Caller, type Identity, UserDirectory } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { Conflict, entityTag, Forbidden, NotFound, type Page, type Preconditions, type SearchQuery } from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
-import { compileFilter, compileSort, type Filter } from '#libs/search';
+import type { Filter } from '#libs/search';
+import { pageQueryOf } from '../page-query.js';
 import type { User } from './user.js';
 import { LeavingUsersRepository, type Release } from './leaving-users.repository.js';
 import { USER_SORT } from './users.fields.js';
@@ -126,10 +127,10 @@ export class UsersService extends UserDirectory {
     }
   }
 
-  search(filter: Filter, { sortBy, orderBy, page, pageSize }: SearchQuery): Promise<Page<User>> {
+  /** @throws InvalidRequest for a cursor that is not of this search */
+  async search(filter: Filter, query: SearchQuery): Promise<Page<User>> {
     const { timeLimitMs } = this.settings.search;
-    const sort = compileSort(USER_SORT, sortBy, orderBy);
-    return this.users.search({ filter: compileFilter(filter), sort, page, pageSize, timeLimitMs });
+    return this.users.search(pageQueryOf({ list: 'users', filter, sort: USER_SORT, query, timeLimitMs }));
   }
 }
 

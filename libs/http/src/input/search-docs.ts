@@ -1,4 +1,5 @@
 import type { ApiQuery } from '@nestjs/swagger';
+import { COUNTS } from '../pagination.js';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from './search-query.js';
 
 /** OpenAPI parameters of a search, matching `readSearchQuery`. */
@@ -11,6 +12,23 @@ export function searchQueryDocs(sortKeys: readonly string[]): Parameters<typeof 
       required: false,
       description: 'Most records of a page.',
       schema: { ...integer, maximum: MAX_PAGE_SIZE, default: DEFAULT_PAGE_SIZE },
+    },
+    {
+      name: 'cursor',
+      required: false,
+      description:
+        'Where the page begins, instead of `page`: empty for the beginning, then `next_cursor` of the page before, with the ' +
+        'same filter and order. However far, such a page costs the same, and none is missed or repeated while others write.',
+      schema: { type: 'string', pattern: '^[A-Za-z0-9_-]*$' },
+      allowEmptyValue: true,
+    },
+    {
+      name: 'count',
+      required: false,
+      description:
+        'How many records match: `exact`; `bounded`, exact up to 10,000; `none`, so that nothing is counted. `bounded` unless ' +
+        'there is a `cursor`, then `none`.',
+      schema: { type: 'string', enum: [...COUNTS] },
     },
     {
       name: 'sort_by',

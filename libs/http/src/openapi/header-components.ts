@@ -16,6 +16,15 @@ export const HEADER_COMPONENTS: Readonly<Record<string, object>> = {
     },
     example: '{"total":1,"total_pages":1,"first_page":1,"last_page":1,"page":1}',
   },
+  Link: {
+    description:
+      'Other pages of the list (RFC 8288): `next`, `first`, `prev` and, when the total is exact, `last`, as references ' +
+      'relative to the address of the request. A POST is repeated with the same body. Of a very long query the links that do ' +
+      'not fit into 6 KB are left out.',
+    required: false,
+    schema: { type: 'string' },
+    example: '<?page_size=10&page=2>; rel="next", <?page_size=10&page=1>; rel="first"',
+  },
   'WWW-Authenticate': {
     description: 'The challenge of RFC 6750 section 3; with `error="invalid_token"` when a token was sent.',
     required: true,
@@ -59,13 +68,16 @@ export const HEADER_COMPONENTS: Readonly<Record<string, object>> = {
 /** The content of the `X-Pagination` header (contract section 7). */
 export const PAGINATION_SCHEMA = {
   type: 'object',
-  description: 'The place of a page in the whole list.',
-  required: ['total', 'total_pages'],
+  description: 'The place of a page in the whole list. Pages by cursor have no number.',
   properties: {
-    total: { type: 'integer', minimum: 0, description: 'How many records match.' },
-    total_pages: { type: 'integer', minimum: 0, description: 'How many pages they fill.' },
-    first_page: { type: 'integer', minimum: 1, description: 'Always 1; absent when nothing matches.' },
-    last_page: { type: 'integer', minimum: 1, description: 'Absent when nothing matches.' },
+    total: { type: 'integer', minimum: 0, description: 'How many records match; absent when they were not counted.' },
+    total_pages: {
+      type: 'integer',
+      minimum: 0,
+      description: 'How many pages they fill; absent when they were not counted.',
+    },
+    first_page: { type: 'integer', minimum: 1, description: 'Always 1; absent when there is none.' },
+    last_page: { type: 'integer', minimum: 1, description: 'Absent when nothing matches, or was not counted.' },
     page: { type: 'integer', minimum: 1, description: 'This page; absent when it is past the last one.' },
     previous_page: { type: 'integer', minimum: 1, description: 'Absent on the first page.' },
     next_page: { type: 'integer', minimum: 2, description: 'Absent on the last page.' },
@@ -73,6 +85,11 @@ export const PAGINATION_SCHEMA = {
       type: 'boolean',
       const: false,
       description: 'Present, and false, when `total` and what follows from it are lower bounds.',
+    },
+    next_cursor: {
+      type: 'string',
+      pattern: '^[A-Za-z0-9_-]+$',
+      description: 'The `cursor` of the page after this one; absent on the last page.',
     },
   },
   examples: [{ total: 21, total_pages: 3, first_page: 1, last_page: 3, page: 2, previous_page: 1, next_page: 3 }],

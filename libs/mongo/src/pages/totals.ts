@@ -1,0 +1,55 @@
+import type { Model, QueryFilter } from 'mongoose';
+import { InvalidRequest, type Total } from '#libs/http';
+import { TimeLimitExceeded } from '../errors/time-limit-exceeded.js';
+import { withApiErrors } from '../errors/with-api-errors.js';
+import type { PageQuery } from './page-query.js';
+
+/** Up to here a total is counted exactly unless asked otherwise; a larger one is a lower bound (design section 6). */
+export const EXACT_TOTAL_LIMIT = 10_000;
+
+const TOO_MANY =
+  'There are too many matches to be counted in time. Narrow the search, or leave "count" out: the total is then a lower ' +
+  'bound.';
+
+/**
+ * How many records match, as exactly as the query asks; undefined when it does not, and then no command is sent.
+ * @param known where the total is known in a cheaper way
+ * @throws InvalidRequest when an exact total takes longer than the time limit
+ */
+export async function totalOf<T>(
+  model: Model<T>,
+  query: PageQuery,
+  known?: () => Promise<Total>,
+): Promise<Total | undefined> {
+  if (query.count === 'none') return undefined;
+  if (query.count === 'bounded') return known ? known() : boundedTotal(model, query);
+  const total = await (known ? known() : exactTotal(model, query));
+  if (!total.exact) throw tooMany();
+  return total;
+}
+
+/** How many records match: exactly up to `EXACT_TOTAL_LIMIT`, beyond that at least so many. */
+async function boundedTotal<T>(model: Model<T>, query: PageQuery): Promise<Total> {
+  const limit = EXACT_TOTAL_LIMIT + 1;
+  const count = await countMatches(model, query, { limit });
+  return count < limit ? { count, exact: true } : { count: EXACT_TOTAL_LIMIT, exact: false };
+}
+
+async function exactTotal<T>(model: Model<T>, query: PageQuery): Promise<Total> {
+  try {
+    return { count: await withApiErrors(countMatches(model, query)), exact: true };
+  } catch (error) {
+    throw error instanceof TimeLimitExceeded ? tooMany() : error;
+  }
+}
+
+/** By the index of the page's hint unless told otherwise. */
+function countMatches<T>(model: Model<T>, query: PageQuery, limited: { limit?: number } = {}): Promise<number> {
+  const { filter, hint } = query.counted ?? { filter: query.filter, hint: query.options?.hint };
+  const counting = { ...limited, maxTimeMS: query.timeLimitMs, ...(hint !== undefined && { hint }) };
+  return model.countDocuments(filter as QueryFilter<T>, counting).exec();
+}
+
+function tooMany(): InvalidRequest {
+  return new InvalidRequest(422, { query: { count: [TOO_MANY] } });
+}
