@@ -6,6 +6,7 @@ export { compileFilter } from './compile.js';
 export type { Field, FieldTable, FieldType } from './field.js';
 export {
   and,
+  EVERYTHING,
   isEmptyFilter,
   type Combination,
   type FieldTests,
@@ -21,3 +22,5 @@ export type { JsonSchema } from './openapi/value-schemas.js';
 export { ALL_OPERATORS } from './operators.js';
 export { isResidual } from './residual.js';
 export { compileSort, type SortTable } from './sort.js';
+export { parseFilterText, type TextParseResult } from './text/parse-text.js';
+export { printFilter } from './text/print.js';
