@@ -64,10 +64,8 @@ describe('a printed filter', () => {
     [{ 'parameters.seed': 2 ** 53 }, 'parameters.seed:9007199254740992.0'],
     [{ 'parameters.a': { $gt: 1e300 } }, 'parameters.a>1e+300'],
     [{ 'parameters.a b': 1 }, '"parameters.a b":1'],
-    [
-      { created_at: { $gte: '2026-01-01', $lt: '2026-02-01' } },
-      'created_at:(>=2026-01-01T00:00:00.000Z AND <2026-02-01T00:00:00.000Z)',
-    ],
+    [{ created_at: { $gte: '2026-01-01', $lt: '2026-02-01' } }, 'created_at:(>=2026-01-01 AND <2026-02-01)'],
+    [{ created_at: '2026-01-31T08:30+01:00' }, 'created_at:2026-01-31T07:30:00.000Z'],
     [{ created_at: { $gt: '9999-12-31T23:59-01:00' } }, 'created_at>9999-12-31T01:00:00.000-23:59'],
     [{ created_at: { $gt: '0000-01-01T00:00+01:00' } }, 'created_at>0000-01-01T22:59:00.000+23:59'],
     [{ model: { $regex: '^a/b', $options: 'i' } }, 'model:regex("^a/b", "i")'],

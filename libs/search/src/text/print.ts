@@ -108,7 +108,7 @@ function quoted(text: string, before = '', after = ''): string {
 
 function date(instant: Date): string {
   const text = instant.toISOString();
-  if (/^[0-9]{4}-/u.test(text)) return text;
+  if (/^[0-9]{4}-/u.test(text)) return text.replace('T00:00:00.000Z', '');
   const [shift, zone] = instant.getTime() < 0 ? [WIDEST_ZONE_MS, '+23:59'] : [-WIDEST_ZONE_MS, '-23:59'];
   return new Date(instant.getTime() + shift).toISOString().replace('Z', zone);
 }
