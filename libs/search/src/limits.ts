@@ -24,8 +24,8 @@ export interface FilterLimits {
 
 /**
  * The clauses keep a query within milliseconds of planning, the list length keeps `$in` to one round of index seeks, and
- * 4,096 characters are more than a name or a description is compared with. A filter as text is at most as long as an
- * address may be. A filter at all limits at once still parses in milliseconds.
+ * 4,096 characters are more than a name or a description is compared with. A filter as text is half as long as an
+ * address may be, which leaves room for its encoding. A filter at all limits at once still parses in milliseconds.
  */
 export const DEFAULT_LIMITS: FilterLimits = {
   depth: 24,
@@ -36,6 +36,6 @@ export const DEFAULT_LIMITS: FilterLimits = {
   nameLength: 256,
   nameSteps: 16,
   patternLength: 256,
-  expressionLength: 8192,
+  expressionLength: 4096,
   faults: 50,
 };

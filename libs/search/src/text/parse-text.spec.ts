@@ -170,27 +170,27 @@ describe('parseFilterText', () => {
 });
 
 describe('hostile text', () => {
-  const repeat = (text: string) => text.repeat(10_000).slice(0, 8192);
+  const repeat = (text: string) => text.repeat(10_000).slice(0, 4096);
   it.each<[string, string, RegExp]>([
     ['open parentheses', repeat('('), /Nested deeper than 24 levels/u],
-    ['parentheses', `${'('.repeat(4000)}model:a${')'.repeat(4000)}`, /Nested deeper than 24/u],
+    ['parentheses', `${'('.repeat(2000)}model:a${')'.repeat(2000)}`, /Nested deeper than 24/u],
     ['negations', repeat('NOT '), /Nested deeper than 24/u],
     ['negated groups', repeat('NOT('), /Nested deeper than 24/u],
     ['groups of a field', `tags:${repeat('(').slice(5)}`, /Nested deeper than 24/u],
-    ['elements of elements', repeat('parameters.a:any(a:any(a:any(').slice(0, 8000), /Nested deeper than 24/u],
+    ['elements of elements', repeat('parameters.a:any(a:any(a:any(').slice(0, 4000), /Nested deeper than 24/u],
     ['lists in lists', `parameters.a:${repeat('[').slice(20)}`, /Nested deeper than 24/u],
     ['objects in objects', `parameters.a:${repeat('{"a":').slice(20)}`, /Nested deeper than 24/u],
     ['alternatives', repeat('model:a OR ').slice(0, -5), /more than 500 operators/u],
     ['tests side by side', repeat('model:a '), /more than 500 operators/u],
-    ['values', `model:in(${repeat('a,').slice(0, 8000)}a)`, /maximum length 1000/u],
+    ['values', `model:in(${repeat('a,').slice(0, 4000)}a)`, /maximum length 1000/u],
     ['an open quotation', `model:"${repeat(String.raw`\\`).slice(10)}`, /no closing quotation mark/u],
     ['an open expression', `model:/${repeat(String.raw`\\`).slice(10)}`, /no closing "\/"/u],
     ['operators', `model${repeat('=').slice(10)}`, /Unknown operator/u],
-    ['a name of 8,000 characters', `${repeat('x').slice(10)}:1`, /Unknown field/u],
+    ['a name of 4,000 characters', `${repeat('x').slice(10)}:1`, /Unknown field/u],
     ['steps of a name', `parameters.${repeat('a.').slice(20)}:1`, /at most 256 characters/u],
     ['digits', `parameters.a:${repeat('9').slice(20)}`, /Not a valid number/u],
     ['an expression that explodes', 'model:/(a|aa)+(a|aa)+$/', /cannot be repeated/u],
-    ['10 MB', 'model:a '.repeat(1_250_000), /^Longer than maximum length 8192\.$/u],
+    ['10 MB', 'model:a '.repeat(1_250_000), /^Longer than maximum length 4096\.$/u],
   ])('of %s is refused in under 50 ms of CPU time', (_, text, message) => {
     // The quickest of three, and no waiting counted, so that a busy machine does not count as a slow parser.
     const times = [1, 2, 3].map(() => {
