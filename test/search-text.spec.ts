@@ -59,6 +59,9 @@ describe('q', () => {
     const text = q('model:"churn*" OR job_status:Failed');
     expect(found((await search(text, { tags: 'test' })).body)).toBe('churn-v2');
     expect(found((await search(text, { $or: [{ tags: 'test' }, { model: 'not' }] })).body)).toBe('churn-v2 not');
+    expect(found((await search(q('model:churn*'), { $or: [{ tags: 'test' }, { model: 'not' }] })).body)).toBe(
+      'churn-v2',
+    );
     expect(found((await list(`${text}&drift_detected=false`)).body)).toBe('not');
     expect(found((await list(`${text}&q=model:nobody`)).body)).toBe('churn-v1 churn-v2 not');
   });
