@@ -39,6 +39,11 @@ const TEXTS = fc.constantFrom(
   '\u{1F600}',
   'x-1',
   '0',
+  'a*',
+  '"\\',
+  'null',
+  'Not',
+  '/a/',
 );
 const IDS = fc.constantFrom('2f1c4f3a-5f0e-4a53-9a3e-8d4f0b9f4c11', '00000000-0000-4000-8000-000000000000');
 const NUMBERS = fc.constantFrom(0, -0, 1, 2, 0.5, -1.5, 1e300, 2 ** 53, 2 ** 31);
@@ -53,9 +58,9 @@ const STATUS = fc.constantFrom('Running', 'Completed', 'Failed');
 const LEVEL = fc.constantFrom('Read', 'Edit');
 const SCALARS = fc.oneof(TEXTS, NUMBERS, fc.boolean(), fc.constant(null));
 // No 'constructor': the driver gives the objects in a list of that name as raw bytes, which tells nothing of filters.
-const KEYS = fc.constantFrom('a', 'b', '0', '1', 'length');
+const KEYS = fc.constantFrom('a', 'b', '0', '1', 'length', 'or', '"a: *');
 const PATTERNS = fc.oneof(
-  TEXTS.map((text) => text.replace(/[.(]/gu, String.raw`\$&`)),
+  TEXTS.map((text) => text.replace(/[\\.(*]/gu, String.raw`\$&`)),
   fc
     .array(
       fc.constantFrom(
@@ -79,6 +84,9 @@ const PATTERNS = fc.oneof(
         '\\-',
         'ä',
         '\\b',
+        '/',
+        '\\/',
+        ' ',
       ),
       { maxLength: 5 },
     )

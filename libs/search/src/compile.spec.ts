@@ -85,7 +85,8 @@ describe('isEmptyFilter', () => {
     [{ $and: [{}, { $and: [{}] }] }, true],
     [{ model: 'a' }, false],
     [{ $nor: [{}] }, false],
-    [{ $or: [{}] }, false],
+    [{ $or: [{}] }, true],
+    [{ $or: [{}, { model: 'a' }] }, false],
   ])('says of %j: %s', (input, empty) => {
     expect(isEmptyFilter(read(input))).toBe(empty);
   });

@@ -31,7 +31,7 @@ export interface FieldTests {
   readonly tests: readonly Test[];
 }
 
-/** `and`, `or`, `nor` of other filters. An `and` of nothing is the filter that every record passes. */
+/** `and`, `or`, `nor` of other filters; an `or` has at least two. An `and` of nothing is the filter that all pass. */
 export interface Combination {
   readonly kind: 'and' | 'or' | 'nor';
   readonly filters: readonly Filter[];
@@ -46,6 +46,15 @@ export function and(filters: readonly Filter[]): Filter {
   const [only] = flat;
   return flat.length === 1 && only !== undefined ? only : { kind: 'and', filters: flat };
 }
+
+/** The disjunction in its shortest form: one of one alternative is that alternative. */
+export function or(filters: readonly Filter[]): Filter {
+  const [only] = filters;
+  return filters.length === 1 && only !== undefined ? only : { kind: 'or', filters };
+}
+
+/** The filter that every record passes. */
+export const EVERYTHING: Filter = { kind: 'and', filters: [] };
 
 /** Does every record pass, so that the caller may count and list without a filter? */
 export function isEmptyFilter(filter: Filter): boolean {

@@ -16,6 +16,7 @@ export {
 export type { Field, FieldTable, FieldType } from './field.js';
 export {
   and,
+  EVERYTHING,
   isEmptyFilter,
   type Combination,
   type FieldTests,
@@ -32,3 +33,5 @@ export { ALL_OPERATORS } from './operators.js';
 export { isNarrowed } from './narrowed.js';
 export { isResidual } from './residual.js';
 export { compileSort, orderOf, type SortStep, type SortTable, type SortType } from './sort.js';
+export { parseFilterText, type TextParseResult } from './text/parse-text.js';
+export { printFilter } from './text/print.js';

@@ -16,13 +16,16 @@ export interface FilterLimits {
   readonly nameSteps: number;
   /** Characters of a regular expression. */
   readonly patternLength: number;
+  /** Characters of a filter that is written as text. */
+  readonly expressionLength: number;
   /** Faults that one answer lists. */
   readonly faults: number;
 }
 
 /**
- * The clauses keep a query within milliseconds of planning, the list length keeps `$in` to one round of index seeks, and 4,096 characters are
- * more than a name or a description is compared with. A filter at all limits at once still parses in milliseconds.
+ * The clauses keep a query within milliseconds of planning, the list length keeps `$in` to one round of index seeks, and
+ * 4,096 characters are more than a name or a description is compared with. A filter as text is half as long as an
+ * address may be, which leaves room for its encoding. A filter at all limits at once still parses in milliseconds.
  */
 export const DEFAULT_LIMITS: FilterLimits = {
   depth: 24,
@@ -33,5 +36,6 @@ export const DEFAULT_LIMITS: FilterLimits = {
   nameLength: 256,
   nameSteps: 16,
   patternLength: 256,
+  expressionLength: 4096,
   faults: 50,
 };

@@ -14,7 +14,6 @@ import {
   NotFound,
   Preconditions,
   Query,
-  type SearchQuery,
   sendTag,
   TAGGED,
 } from '#libs/http';
@@ -23,9 +22,10 @@ import type { Filter } from '#libs/search';
 import type { Experiment } from '../experiments/experiment.js';
 import { CurrentTransaction } from '../idempotency/current-transaction.decorator.js';
 import { Idempotent } from '../idempotency/idempotent.decorator.js';
-import { listInput, type ListQuery, reduced, unneeded } from '../openapi/list-input.js';
-import { ApiId, ApiPage, ApiPartialPage, sendPage } from '../openapi/page.js';
-import { searchInput } from '../openapi/search-input.js';
+import { listInput, type ListQuery } from '../openapi/list-input.js';
+import { ApiId, ApiPartialPage, sendPage } from '../openapi/page.js';
+import { searchInput, type SelectiveQuery } from '../openapi/search-input.js';
+import { reduced, unneeded } from '../openapi/selection.js';
 import { SearchesBounded } from '../searches/too-many-searches.js';
 import type { Drift } from './drift.js';
 import { driftTag, toDriftResponse } from './drift.mapper.js';
@@ -79,19 +79,19 @@ export class DriftsController {
   @Access('everyone', { registered: true })
   @Requires('Read', { drifts: true })
   @ApiOperation({ summary: 'Search the drifts of an experiment' })
-  @Accepts(searchInput('Drift', DRIFT_FIELDS, DRIFT_SORT, DRIFT_FILTER))
+  @Accepts(searchInput('Drift', DRIFT_FIELDS, DRIFT_SORT, DRIFT_FILTER, DRIFT_LIST.selectable))
   @SearchesBounded
-  @ApiPage(DriftResponse, DRIFT)
+  @ApiPartialPage('Drift', DRIFT)
   async search(
     @CurrentCaller() caller: Caller,
     @CurrentExperiment() experiment: Experiment,
     @Body() filter: Filter,
-    @Query() query: SearchQuery,
+    @Query() query: SelectiveQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<DriftResponse[]> {
+  ): Promise<object[]> {
     const { staleSince } = this.drifts;
-    const page = await this.drifts.search(caller, experiment, filter, query);
-    return sendPage(reply, query, page, (drift) => toDriftResponse(drift, staleSince));
+    const page = await this.drifts.search(caller, experiment, filter, query, unneeded(query, ['parameters']));
+    return sendPage(reply, query, page, (drift) => reduced(toDriftResponse(drift, staleSince), query));
   }
 
   @Get()

@@ -1,6 +1,7 @@
 import type { FieldTable, SortTable } from '#libs/search';
 import type { ListTable } from '../openapi/list-input.js';
 import { JOB_STATUSES } from './drift.js';
+import { DRIFT_FILTER } from './drifts.examples.js';
 
 /** What a search for drifts may name, and where it is stored. */
 export const DRIFT_FIELDS = {
@@ -89,4 +90,5 @@ export const DRIFT_LIST: ListTable = {
     ],
     free: ['parameters'],
   },
+  example: DRIFT_FILTER,
 };

@@ -14,7 +14,6 @@ import {
   type MergePatch,
   Preconditions,
   Query,
-  type SearchQuery,
   sendTag,
   TAGGED,
 } from '#libs/http';
@@ -22,9 +21,10 @@ import type { Transaction } from '#libs/mongo';
 import type { Filter } from '#libs/search';
 import { CurrentTransaction } from '../idempotency/current-transaction.decorator.js';
 import { Idempotent } from '../idempotency/idempotent.decorator.js';
-import { listInput, type ListQuery, reduced, unneeded } from '../openapi/list-input.js';
-import { ApiId, ApiPage, ApiPartialPage, sendPage } from '../openapi/page.js';
-import { searchInput } from '../openapi/search-input.js';
+import { listInput, type ListQuery } from '../openapi/list-input.js';
+import { ApiId, ApiPartialPage, sendPage } from '../openapi/page.js';
+import { searchInput, type SelectiveQuery } from '../openapi/search-input.js';
+import { reduced, unneeded } from '../openapi/selection.js';
 import { SearchesBounded } from '../searches/too-many-searches.js';
 import type { ExperimentRequest } from './dto/experiment.request.js';
 import { ExperimentResponse } from './dto/experiment.response.js';
@@ -70,16 +70,17 @@ export class ExperimentsController {
   @HttpCode(200)
   @Access('everyone')
   @ApiOperation({ summary: 'Search experiments', description: 'Finds only what the caller may read.' })
-  @Accepts(searchInput('Experiment', EXPERIMENT_FIELDS, EXPERIMENT_SORT, EXPERIMENT_FILTER))
+  @Accepts(searchInput('Experiment', EXPERIMENT_FIELDS, EXPERIMENT_SORT, EXPERIMENT_FILTER, EXPERIMENT_LIST.selectable))
   @SearchesBounded
-  @ApiPage(ExperimentResponse, EXPERIMENT)
+  @ApiPartialPage('Experiment', EXPERIMENT)
   async search(
     @CurrentCaller() caller: Caller,
     @Body() filter: Filter,
-    @Query() query: SearchQuery,
+    @Query() query: SelectiveQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ExperimentResponse[]> {
-    return sendPage(reply, query, await this.experiments.search(caller, filter, query), toExperimentResponse);
+  ): Promise<object[]> {
+    const page = await this.experiments.search(caller, filter, query, unneeded(query, ['configuration']));
+    return sendPage(reply, query, page, (experiment) => reduced(toExperimentResponse(experiment), query));
   }
 
   @Get()

@@ -2,6 +2,7 @@ import { LEVELS } from '#libs/access';
 import type { FieldTable, SortTable } from '#libs/search';
 import type { ListTable } from '../openapi/list-input.js';
 import { EXPERIMENT_STATUSES } from './experiment.js';
+import { EXPERIMENT_FILTER } from './experiments.examples.js';
 
 /** What a search for experiments may name, and where it is stored. */
 export const EXPERIMENT_FIELDS = {
@@ -73,4 +74,5 @@ export const EXPERIMENT_LIST: ListTable = {
     ],
     free: ['configuration'],
   },
+  example: EXPERIMENT_FILTER,
 };

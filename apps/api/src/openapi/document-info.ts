@@ -34,6 +34,13 @@ ${ALL_OPERATORS.filter((name) => !['$and', '$or', '$nor'].includes(name))
   )}. Keys inside free content are named with dots: \`parameters.batch\`. A filter has at most ${DEFAULT_LIMITS.clauses} clauses in
 ${DEFAULT_LIMITS.depth} levels; a search that takes too long is a 422 that says how to narrow it.
 
+The same filters as text, in the query parameter \`q\`: \`model:"churn*" AND drift_detected:true AND created_at>=2026-01-01 AND
+NOT tags:test\`. A field is followed by \`:\` \`=\` \`!=\` \`>\` \`>=\` \`<\` or \`<=\` and a value; behind the colon also stand \`"churn*"\` (begins so),
+\`"*churn*"\` (contains), \`/^churn-(v1|v2)$/i\` (a regular expression), \`*\` (is there), \`(a OR b)\` (is one of them), \`(>=1 AND <5)\`,
+\`in(a, b)\`, \`nin(a, b)\`, \`all(a, b)\`, \`size(2)\`, \`exists(false)\`, \`any(level:Edit)\` (one element of a list passes), and a JSON list or
+object. AND binds tighter than OR and may be left out; keywords are read in any case. In quotes everything is text: \`parameters.x:5\` is
+the number, \`parameters.x:"5"\` the text. Body, \`q\` and other parameters must all hold. A fault says at which character it is.
+
 ## Addresses
 
 The same API answers at the root and at ${BASE_PATHS.map((path) => `\`${path}\``).join(' and ')}. One trailing slash is ignored, ids may be in either case,

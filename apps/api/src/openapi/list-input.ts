@@ -1,22 +1,20 @@
 import {
   type FaultTree,
-  type FieldPath,
   flattenFaults,
-  MAX_SELECTED_FIELDS,
   type InputRule,
   queryList,
   queryText,
   type RawQuery,
   type Read,
-  readFieldSelection,
   readSearchQuery,
   type SearchQuery,
   searchQueryDocs,
   type SelectableFields,
-  selectFields,
   toBoolean,
 } from '#libs/http';
 import { and, DATE_PATTERN, type FieldTable, type Filter, parseFilter, type SortTable } from '#libs/search';
+import { readSelection, type Selection, selectionDoc } from './selection.js';
+import { readTextFilter, textFilterDoc } from './text-filter.js';
 
 /** A query parameter that stands for one test of a filter. */
 export interface ListParameter {
@@ -28,18 +26,18 @@ export interface ListParameter {
 }
 
 /** A list as a GET asks for it. */
-export interface ListQuery extends SearchQuery {
+export interface ListQuery extends SearchQuery, Selection {
   readonly filter: Filter;
-  /** What each record is reduced to; absent = everything. */
-  readonly fields?: readonly FieldPath[];
 }
 
-/** What a GET of a list takes: the common tests of the filter language as query parameters. */
+/** What a GET of a list takes: the common tests of the filter language as query parameters, and all of it as `q`. */
 export interface ListTable {
   readonly fields: FieldTable;
   readonly sort: SortTable;
   readonly parameters: Readonly<Record<string, ListParameter>>;
   readonly selectable: SelectableFields;
+  /** A filter, for the document. */
+  readonly example: object;
 }
 
 /** The input of a GET of a list; its filter is parsed as the same filter in the body of a search is. */
@@ -47,25 +45,21 @@ export function listInput(table: ListTable): InputRule {
   const sortKeys = Object.keys(table.sort.keys);
   return {
     query: (query) => readListQuery(query, table),
-    queryDoc: [...parameterDocs(table), ...searchQueryDocs(sortKeys), fieldsDoc(table.selectable)],
+    queryDoc: [
+      ...parameterDocs(table),
+      textFilterDoc(table.example, table.fields),
+      ...searchQueryDocs(sortKeys),
+      selectionDoc(table.selectable),
+    ],
     faultsDoc: { query: { created_from: ['Not a valid date-time.'], fields: ['Unknown field "modle".'] } },
   };
 }
 
-/** An answer, reduced to what the query asks for. */
-export function reduced(answer: object, { fields }: ListQuery): object {
-  return fields ? selectFields(answer, fields) : answer;
-}
-
-/** Those of the members that no field of the query lies in. */
-export function unneeded({ fields }: ListQuery, members: readonly string[]): string[] {
-  return members.filter((member) => fields && !fields.some(([root]) => root === member));
-}
-
 function readListQuery(query: RawQuery, { fields, sort, parameters, selectable }: ListTable): Read<ListQuery> {
   const page = readSearchQuery(query, Object.keys(sort.keys));
-  const selection = readFieldSelection(query, selectable);
-  const faults: FaultTree = { ...page.faults, ...selection.faults };
+  const text = readTextFilter(query, fields);
+  const selection = readSelection(query, selectable);
+  const faults: FaultTree = { ...page.faults, ...text.faults, ...selection.faults };
   const filters: Filter[] = [];
   for (const [name, parameter] of Object.entries(parameters)) {
     const value = valueOf(query[name], parameter, fields);
@@ -75,10 +69,8 @@ function readListQuery(query: RawQuery, { fields, sort, parameters, selectable }
     if (parsed.ok) filters.push(parsed.filter);
     else faults[name] = [...new Set(flattenFaults(parsed.faults).flatMap(({ messages }) => messages))];
   }
-  if (!page.value || Object.keys(faults).length > 0) return { faults };
-  return {
-    value: { ...page.value, filter: and(filters), ...(selection.value && { fields: selection.value }) },
-  };
+  if (!page.value || !text.value || Object.keys(faults).length > 0) return { faults };
+  return { value: { ...page.value, ...selection.value, filter: and([...filters, text.value]) } };
 }
 
 /**
@@ -113,18 +105,4 @@ function schemaOf(field: FieldTable[string] | undefined): object {
   if (field?.type === 'boolean') return { $ref: '#/components/schemas/LenientBoolean' };
   if (field?.type === 'enum') return { type: 'string', enum: [...(field.values ?? [])] };
   return field?.type === 'date' ? { type: 'string', pattern: DATE_PATTERN } : { type: 'string' };
-}
-
-function fieldsDoc({ names, free }: SelectableFields): NonNullable<InputRule['queryDoc']>[number] {
-  const escaped = names.map((name) => name.replaceAll('.', '\\.'));
-  const keys = free.map((root) => `${root}(\\.[A-Za-z0-9_-]+)+`);
-  const items = { type: 'string', pattern: `^(${[...escaped, ...keys].join('|')})$` };
-  return {
-    name: 'fields',
-    required: false,
-    description: `Members that each record is reduced to, between commas; keys of ${free.join(', ')} after a dot.`,
-    schema: { type: 'array', items, maxItems: MAX_SELECTED_FIELDS },
-    style: 'form',
-    explode: false,
-  } as NonNullable<InputRule['queryDoc']>[number];
 }

@@ -23,10 +23,18 @@ import type { RawQuery } from './raw-query.js';
 /** Turns a parsed body or a query into what the handler takes, or says what is wrong with it. */
 export type Reader<From, To> = (from: From) => { value: To; faults?: undefined } | { faults: FaultTree };
 
+/** Body and query as readers made them. */
+export interface Input {
+  readonly body: unknown;
+  readonly query: unknown;
+}
+
 /** What a route takes besides its path. */
 export interface InputRule {
   readonly body?: Reader<unknown, unknown>;
   readonly query?: Reader<RawQuery, unknown>;
+  /** What the handler takes for body and query, when both have been read. Default: what was read. */
+  readonly join?: (input: Input) => Input;
   /** The body is a merge patch, which has a media type of its own. */
   readonly patch?: boolean;
   /** Drift writes may be larger than other bodies. */
@@ -42,7 +50,7 @@ const INPUT = 'drift-watch:input';
 
 /** A request as the input interceptor leaves it. */
 export type InputRequest = FastifyRequest & {
-  input?: { body: unknown; query: unknown };
+  input?: Input;
   /** Milliseconds that passed until the input had arrived and was read. */
   inputTookMs?: number;
 };
@@ -70,7 +78,7 @@ export const Body = createParamDecorator((_: unknown, context: ExecutionContext)
 /** The query as the route's reader made it. */
 export const Query = createParamDecorator((_: unknown, context: ExecutionContext) => inputOf(context).query);
 
-function inputOf(context: ExecutionContext): { body: unknown; query: unknown } {
+function inputOf(context: ExecutionContext): Input {
   const { input } = context.switchToHttp().getRequest<InputRequest>();
   if (!input) throw new Error('@Body and @Query need @Accepts on the route.');
   return input;
@@ -111,7 +119,7 @@ export class InputInterceptor implements NestInterceptor {
     return next.handle();
   }
 
-  private async read(rule: InputRule, request: InputRequest): Promise<{ body: unknown; query: unknown }> {
+  private async read(rule: InputRule, request: InputRequest): Promise<Input> {
     const query = rule.query?.(request.query as RawQuery);
     const body = rule.body && (await this.readBody(rule.body, rule, request));
     const faults: RequestFaults = {
@@ -119,7 +127,8 @@ export class InputInterceptor implements NestInterceptor {
       ...(query?.faults && { query: query.faults }),
     };
     if (body?.faults || query?.faults) throw new InvalidRequest(422, faults);
-    return { body: body?.value, query: query?.value };
+    const input: Input = { body: body?.value, query: query?.value };
+    return rule.join?.(input) ?? input;
   }
 
   /** What could be parsed but not stored is a fault of the body like any other. */

@@ -9,8 +9,17 @@ export interface FaultTree {
 /** A longer key of the client is cut in the answer: a fault is not an echo of a megabyte. */
 const PLACE_LENGTH = 100;
 
+/** Where the checks of a filter report what they find. */
+export interface FaultSink {
+  /** True when further parsing would be for nothing. */
+  readonly full: boolean;
+  add(place: readonly string[], message: string): void;
+  /** A fault after which nothing else is looked at. */
+  addAndStop(place: readonly string[], message: string): void;
+}
+
 /** Gathers faults up to a number, and tells the parser when to stop. */
-export class Faults {
+export class Faults implements FaultSink {
   // Without a prototype, so that a client's key `__proto__` is a key like any other.
   readonly tree: FaultTree = emptyTree();
   private count = 0;
@@ -22,7 +31,6 @@ export class Faults {
     return this.count > 0;
   }
 
-  /** True when further parsing would be for nothing. */
   get full(): boolean {
     return this.closed;
   }
@@ -36,7 +44,6 @@ export class Faults {
     append(this.tree, [], `Only the first ${this.limit} faults are listed.`);
   }
 
-  /** A fault after which nothing else is looked at. */
   addAndStop(place: readonly string[], message: string): void {
     this.add(place, message);
     this.closed = true;

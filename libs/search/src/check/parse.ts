@@ -1,10 +1,11 @@
 import type { FieldTable } from '../field.js';
-import { and, type Filter } from '../filter.js';
+import { and, EVERYTHING, type Filter, or } from '../filter.js';
 import { DEFAULT_LIMITS, type FilterLimits } from '../limits.js';
 import { ALL_OPERATORS, COMBINING, isCombining, type CombiningOperator } from '../operators.js';
 import { Faults, type FaultTree } from './faults.js';
-import { tableScope, type Scope } from './scope.js';
-import { nearest, nearestField } from './suggest.js';
+import { tooManyClauses } from './limit-faults.js';
+import { tableScope, type Scope, unknownField } from './scope.js';
+import { nearest } from './suggest.js';
 import { TestReader, type TestContext } from './tests.js';
 import { BROKEN_TEXT, isBrokenText } from './text.js';
 import { isObject, ValueReader } from './values.js';
@@ -12,8 +13,11 @@ import { isObject, ValueReader } from './values.js';
 export type ParseResult =
   { readonly ok: true; readonly filter: Filter } | { readonly ok: false; readonly faults: FaultTree };
 
-const KINDS = { $and: 'and', $or: 'or', $nor: 'nor' } as const;
-const EVERYTHING: Filter = { kind: 'and', filters: [] };
+const COMBINE: Readonly<Record<CombiningOperator, (filters: readonly Filter[]) => Filter>> = {
+  $and: and,
+  $or: or,
+  $nor: (filters) => ({ kind: 'nor', filters }),
+};
 
 /**
  * Reads a client's filter. All faults are found, up to a number; a filter beyond a limit is left where the limit is
@@ -69,7 +73,7 @@ class FilterParser implements TestContext {
   }
 
   private tooMany(place: readonly string[]): Filter {
-    this.faults.addAndStop(place, `The filter has more than ${this.limits.clauses} operators and alternatives.`);
+    this.faults.addAndStop(place, tooManyClauses(this.limits));
     return EVERYTHING;
   }
 
@@ -85,7 +89,7 @@ class FilterParser implements TestContext {
       if (isObject(item)) filters.push(this.filter(item, scope, place));
       else this.faults.add([...place, '_schema'], 'Invalid input type.');
     }
-    return operator === '$and' ? and(filters) : { kind: KINDS[operator], filters };
+    return COMBINE[operator](filters);
   }
 
   private field(name: string, input: unknown, scope: Scope, at: readonly string[]): Filter {
@@ -107,10 +111,4 @@ function misplaced(operator: string): string {
   const meant = nearest(operator, COMBINING);
   if (meant !== undefined) return `Unknown operator. Did you mean "${meant}"?`;
   return `Unknown operator. Filters are combined with ${COMBINING.join(', ')}; all other operators stand beside a field.`;
-}
-
-function unknownField(name: string, scope: Scope): string {
-  const meant = nearestField(name, scope.names);
-  if (meant !== undefined) return `Unknown field. Did you mean "${meant}"?`;
-  return `Unknown field. The fields are: ${scope.names.join(', ')}.`;
 }

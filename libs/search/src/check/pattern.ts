@@ -31,7 +31,7 @@ const LANGUAGE = new RegExp(REGEX_LANGUAGE, 'u');
 const REASONS: readonly [RegExp, string][] = [
   [
     /\(\?[=!<]|\(\?[a-z]/u,
-    'Lookaround, named groups and inline options are not supported; combine filters with $and and $not, and give options in $options.',
+    'Lookaround, named groups and inline options are not supported; combine several tests, and give options beside the expression.',
   ],
   [/\(\*/u, 'Verbs such as (*UTF) are not supported.'],
   [/\\[1-9gk]/u, 'Backreferences are not supported.'],

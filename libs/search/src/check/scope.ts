@@ -1,5 +1,6 @@
 import type { Field, FieldTable } from '../field.js';
 import type { FilterLimits } from '../limits.js';
+import { nearestField } from './suggest.js';
 import { isLonger } from './text.js';
 
 /** A field as a filter named it. */
@@ -42,6 +43,13 @@ export function freeScope(field: Field, limits: FilterLimits): Scope {
     names: [],
     resolve: (name) => freeNameFault(name, name, limits) ?? { name, path: name, field },
   };
+}
+
+/** The fault of a name that the scope does not resolve. */
+export function unknownField(name: string, scope: Scope): string {
+  const meant = nearestField(name, scope.names);
+  if (meant !== undefined) return `Unknown field. Did you mean "${meant}"?`;
+  return `Unknown field. The fields are: ${scope.names.join(', ')}.`;
 }
 
 function freeNameFault(name: string, below: string, limits: FilterLimits): string | undefined {

@@ -1,9 +1,10 @@
 import type { Field } from '../field.js';
-import type { Comparison, Filter, Test, Value } from '../filter.js';
+import type { Filter, Test } from '../filter.js';
 import type { FilterLimits } from '../limits.js';
 import { ALL_OPERATORS, isCombining, operatorsOf, type FieldOperator } from '../operators.js';
 import type { Faults } from './faults.js';
-import { patternFault } from './pattern.js';
+import { tooManyOperators } from './limit-faults.js';
+import { type Operands, PlainTestReader } from './plain-tests.js';
 import { freeScope, tableScope, type Scope } from './scope.js';
 import { nearest } from './suggest.js';
 import { isObject, type ValueReader } from './values.js';
@@ -23,13 +24,17 @@ export interface TestContext {
 
 /** Reads what stands beside a field's name: a value to equal, or an object of operators. */
 export class TestReader {
-  constructor(private readonly context: TestContext) {}
+  private readonly plain: PlainTestReader;
+
+  constructor(private readonly context: TestContext) {
+    this.plain = new PlainTestReader(context.limits, context.values, context.faults);
+  }
 
   /** @returns the tests that are sound; what is not has been reported */
   read(input: unknown, field: Field, place: Place): Test[] {
     if (isObject(input) && !isLiteral(input, field)) return this.operators(input, field, place);
     if (!this.context.count(place)) return [];
-    return this.comparison('eq', this.context.values.whole(input, field, place));
+    return this.plain.read('$eq', { $eq: input }, field, place);
   }
 
   private operators(input: Record<string, unknown>, field: Field, place: Place): Test[] {
@@ -38,7 +43,7 @@ export class TestReader {
     const keys = Object.keys(input);
     if (keys.length === 0) return this.fault(place, `Give a value or an operator: ${operatorsOf(field).join(', ')}.`);
     if (keys.length > limits.operators) {
-      return this.fault(place, `A field takes at most ${limits.operators} operators at once.`);
+      return this.fault(place, tooManyOperators(limits));
     }
     return keys.flatMap((key) => {
       if (faults.full) return [];
@@ -49,76 +54,10 @@ export class TestReader {
     });
   }
 
-  private operator(operator: FieldOperator, siblings: Record<string, unknown>, field: Field, at: Place): Test[] {
-    const { values } = this.context;
-    const input = siblings[operator];
-    switch (operator) {
-      case '$eq':
-      case '$ne':
-        return this.comparison(operator === '$eq' ? 'eq' : 'ne', values.whole(input, field, at));
-      case '$gt':
-        return this.comparison('gt', values.ordered(input, field, at));
-      case '$gte':
-        return this.comparison('gte', values.ordered(input, field, at));
-      case '$lt':
-        return this.comparison('lt', values.ordered(input, field, at));
-      case '$lte':
-        return this.comparison('lte', values.ordered(input, field, at));
-      case '$in':
-        return this.membership('in', values.list(input, field, at));
-      case '$nin':
-        return this.membership('nin', values.list(input, field, at));
-      case '$all':
-        return this.membership('all', values.list(input, field, at));
-      case '$exists':
-        return typeof input === 'boolean' ? [{ op: 'exists', exists: input }] : this.fault(at, 'Not a valid boolean.');
-      case '$size':
-        return this.size(input, at);
-      case '$startsWith':
-        return this.textTest('startsWith', input, at);
-      case '$contains':
-        return this.textTest('contains', input, at);
-      case '$regex':
-        return this.regex(input, siblings['$options'], at);
-      case '$options':
-        return Object.hasOwn(siblings, '$regex') ? [] : this.fault(at, 'Goes with $regex only.');
-      case '$not':
-        return this.negation(input, field, at);
-      case '$elemMatch':
-        return this.someElement(input, field, at);
-    }
-  }
-
-  private comparison(op: Comparison, value: Value | undefined): Test[] {
-    return value === undefined ? [] : [{ op, value }];
-  }
-
-  private membership(op: 'in' | 'nin' | 'all', values: Value[] | undefined): Test[] {
-    return values === undefined ? [] : [{ op, values }];
-  }
-
-  private size(input: unknown, at: Place): Test[] {
-    const size = typeof input === 'bigint' ? Number(input) : input;
-    if (typeof size !== 'number' || !Number.isInteger(size) || size < 0 || size > MAX_SIZE) {
-      return this.fault(at, `Must be an integer from 0 to ${MAX_SIZE}.`);
-    }
-    return [{ op: 'size', size: Math.abs(size) }]; // no negative zero
-  }
-
-  private textTest(op: 'startsWith' | 'contains', input: unknown, at: Place): Test[] {
-    const text = this.context.values.text(input, at);
-    return text === undefined ? [] : [{ op, text }];
-  }
-
-  private regex(input: unknown, options: unknown, at: Place): Test[] {
-    const pattern = this.context.values.text(input, at, this.context.limits.patternLength);
-    const reason = pattern === undefined ? undefined : patternFault(pattern);
-    if (reason !== undefined) this.fault(at, reason);
-    if (options !== undefined && (typeof options !== 'string' || !/^[ims]{0,3}$/u.test(options))) {
-      return this.fault([...at.slice(0, -1), '$options'], 'Must be up to three of the letters i, m and s.');
-    }
-    if (pattern === undefined || reason !== undefined) return [];
-    return [{ op: 'regex', pattern, options: [...new Set(options)].sort().join('') }];
+  private operator(operator: FieldOperator, operands: Operands, field: Field, at: Place): Test[] {
+    if (operator === '$not') return this.negation(operands.$not, field, at);
+    if (operator === '$elemMatch') return this.someElement(operands.$elemMatch, field, at);
+    return this.plain.read(operator, operands, field, at);
   }
 
   private negation(input: unknown, field: Field, at: Place): Test[] {
@@ -151,9 +90,6 @@ export class TestReader {
     return [];
   }
 }
-
-/** Sizes are stored and compared as 32-bit integers. */
-const MAX_SIZE = 2 ** 31 - 1;
 
 /** In free fields an object without operators is a value. */
 function isLiteral(input: Record<string, unknown>, field: Field): boolean {

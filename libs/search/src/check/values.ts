@@ -2,7 +2,8 @@ import type { Field } from '../field.js';
 import type { Value } from '../filter.js';
 import type { FilterLimits } from '../limits.js';
 import { parseDate } from './date.js';
-import type { Faults } from './faults.js';
+import type { FaultSink } from './faults.js';
+import { tooDeep, tooLong } from './limit-faults.js';
 import { BROKEN_TEXT, isBrokenText, isLonger } from './text.js';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
@@ -19,7 +20,7 @@ export function isObject(input: unknown): input is Record<string, unknown> {
 export class ValueReader {
   constructor(
     private readonly limits: FilterLimits,
-    private readonly faults: Faults,
+    private readonly faults: FaultSink,
   ) {}
 
   /** A value that one element or scalar of the field may equal. */
@@ -63,7 +64,7 @@ export class ValueReader {
   /** Reports when the object or list at `place` lies deeper than the limit. */
   tooDeep(place: readonly string[]): boolean {
     if (place.length < this.limits.depth) return false;
-    this.faults.addAndStop(place, `Nested deeper than ${this.limits.depth} levels.`);
+    this.faults.addAndStop(place, tooDeep(this.limits));
     return true;
   }
 
@@ -81,7 +82,7 @@ export class ValueReader {
 
   text(input: unknown, place: readonly string[], limit = this.limits.textLength): string | undefined {
     if (typeof input !== 'string') return this.fault(place, 'Not a valid string.');
-    if (isLonger(input, limit)) return this.fault(place, `Longer than maximum length ${limit}.`);
+    if (isLonger(input, limit)) return this.fault(place, tooLong(limit));
     if (isBrokenText(input)) return this.fault(place, BROKEN_TEXT);
     return input;
   }
@@ -98,9 +99,9 @@ export class ValueReader {
 
   private number(input: unknown, place: readonly string[]): number | bigint | undefined {
     if (typeof input === 'bigint') {
-      if (input <= MAX_INT64 && input >= -MAX_INT64 - 1n) return input;
-      // Beyond 64 bits the database has doubles only.
-      return this.number(Number(input), place);
+      // Beyond 64 bits the database has doubles only; what a double holds exactly has one form.
+      const isExact = input <= MAX_INT64 && input >= -MAX_INT64 - 1n;
+      return isExact && !Number.isSafeInteger(Number(input)) ? input : this.number(Number(input), place);
     }
     return typeof input === 'number' && Number.isFinite(input) ? input : this.fault(place, 'Not a valid number.');
   }
@@ -158,7 +159,7 @@ export class ValueReader {
 
   private tooMany(length: number, place: readonly string[]): boolean {
     if (length <= this.limits.listLength) return false;
-    this.fault(place, `Longer than maximum length ${this.limits.listLength}.`);
+    this.fault(place, tooLong(this.limits.listLength));
     return true;
   }
 
