@@ -4,6 +4,8 @@ import { AccessModule, LateAccessInterceptor } from '#libs/access';
 import type { LoadedSettings } from '#libs/config';
 import { BodySizeGuard, InputInterceptor } from '#libs/http';
 import { DatabaseModule } from '#libs/mongo';
+import { AdoptionInterceptor } from './adoption/adoption.interceptor.js';
+import { AdoptionModule } from './adoption/adoption.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { ComparisonsModule } from './comparisons/comparisons.module.js';
 import { DeparturesModule } from './departures/departures.module.js';
@@ -34,6 +36,7 @@ export class AppModule {
         EntitlementsModule,
         ExperimentsModule,
         DriftsModule,
+        AdoptionModule,
         SummariesModule,
         ComparisonsModule,
         SystemModule,
@@ -44,6 +47,7 @@ export class AppModule {
         { provide: APP_GUARD, useClass: BodySizeGuard },
         { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
         { provide: APP_INTERCEPTOR, useClass: LateAccessInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AdoptionInterceptor },
       ],
     };
   }

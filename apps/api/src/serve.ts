@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import type { LoadedSettings, ServerSettings } from '#libs/config';
 import { createLogger } from '#libs/telemetry';
+import { AdoptionJob } from './adoption/adoption-job.js';
 import { createApp } from './app.factory.js';
 import { Lifecycle } from './health/lifecycle.js';
 
@@ -18,6 +19,7 @@ export async function serve(settings: LoadedSettings): Promise<void> {
     stopOnSignal(app, settings.server, log);
     await app.listen(settings.server.port, settings.server.host);
     log.info({ url: await app.getUrl() }, 'listening');
+    app.get(AdoptionJob).start();
   } catch (error) {
     log.fatal({ err: error }, startFault(error, settings.server));
     process.exitCode = 1;

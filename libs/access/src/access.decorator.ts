@@ -90,6 +90,11 @@ export interface PermissionRule {
   readonly drifts: boolean;
 }
 
+/** Whether a route reads or changes the drifts of its experiment: Edit is the right to change these, and nothing else. */
+export function touchesDrifts({ level, drifts }: PermissionRule): boolean {
+  return drifts || level === 'Edit';
+}
+
 /** The permission on the experiment of the path that a route asks for, besides its `@Access`. */
 export function Requires(level: Level, options: { drifts?: boolean } = {}): MethodDecorator {
   const rule: PermissionRule = { level, drifts: options.drifts ?? false };

@@ -76,6 +76,7 @@ function toSettings(values: Values, { production }: Mode): Settings {
     },
     search: { timeLimitMs: values.searchTimeLimitMs, anonymousTimeLimitMs: values.anonymousSearchTimeLimitMs },
     runs: { staleAfterSeconds: values.runStaleAfterSeconds },
+    adoption: { timeZone: values.adoptionTimeZone },
     log: { level: values.logLevel },
   };
 }

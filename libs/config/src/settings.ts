@@ -82,6 +82,11 @@ export interface RunSettings {
   readonly staleAfterSeconds: number;
 }
 
+export interface AdoptionSettings {
+  /** IANA name of the zone that times without a zone in an earlier database are in. */
+  readonly timeZone: string;
+}
+
 /** Everything an operator can set, read once at start, frozen. */
 export interface Settings {
   /** `NODE_ENV=production`. */
@@ -91,6 +96,7 @@ export interface Settings {
   readonly auth: AuthSettings;
   readonly search: SearchSettings;
   readonly runs: RunSettings;
+  readonly adoption: AdoptionSettings;
   readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
 }
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AdoptionModule } from '../adoption/adoption.module.js';
 import { DriftsModule } from '../drifts/drifts.module.js';
 import { ExperimentsModule } from '../experiments/experiments.module.js';
 import { ComparisonsController } from './comparisons.controller.js';
@@ -6,7 +7,7 @@ import { DetectorsComparisonService } from './detectors-comparison.service.js';
 import { RunsComparisonService } from './runs-comparison.service.js';
 
 @Module({
-  imports: [DriftsModule, ExperimentsModule],
+  imports: [AdoptionModule, DriftsModule, ExperimentsModule],
   controllers: [ComparisonsController],
   providers: [RunsComparisonService, DetectorsComparisonService],
 })

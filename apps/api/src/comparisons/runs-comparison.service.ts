@@ -2,12 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, decideOnDrifts, type Guarded, refusalOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { type FaultTree, InvalidRequest, MESSAGES } from '#libs/http';
+import { AdoptionService } from '../adoption/adoption.service.js';
 import { DriftReadingsService } from '../drifts/drift-readings.service.js';
 import { DriftsService } from '../drifts/drifts.service.js';
 import type { Run, RunKey } from '../drifts/run.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
 import { toComparedRun } from './comparisons.mapper.js';
+import { searchTimeLimit } from '../search-time-limit.js';
 import type { ComparedRunResponse } from './dto/compared-run.response.js';
 import type { RunsComparisonRequest } from './dto/runs-comparison.request.js';
 import type { RunsComparisonResponse } from './dto/runs-comparison.response.js';
@@ -39,6 +41,7 @@ export class RunsComparisonService {
     private readonly experiments: ExperimentsService,
     private readonly drifts: DriftsService,
     private readonly readings: DriftReadingsService,
+    private readonly adoption: AdoptionService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -50,6 +53,8 @@ export class RunsComparisonService {
   ): Promise<RunsComparisonResponse> {
     const keys = differentKeys(request.runs.map((run) => keyOf(run, experiment.id)));
     await this.refuseUnreadable(caller, experiment, keys);
+    const concerned = new Set(keys.map(({ experimentId }) => experimentId));
+    await this.adoption.whenAdopted([...concerned], searchTimeLimit(this.settings, caller));
     const found = await this.readings.findRuns(caller, keys);
     if (!found) throw refusal([TOO_LARGE]);
     const { staleSince } = this.drifts;

@@ -68,6 +68,10 @@ export class DriftDocument {
   @Prop({ type: Number, required: true })
   revision!: number;
 
+  /** Fields of an adopted record that this service does not know (docs/adr/0018): kept, never shown. */
+  @Prop({ type: MongooseSchema.Types.Mixed })
+  earlier?: Readonly<Record<string, unknown>>;
+
   /** The wire's constant, as earlier databases have it. */
   @Prop({ type: String })
   schema_version!: string;

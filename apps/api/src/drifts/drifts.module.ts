@@ -6,6 +6,8 @@ import { SearchesModule } from '../searches/searches.module.js';
 import { DriftDocument, DriftSchema } from './drift.schema.js';
 import { DriftCountsRepository } from './drift-counts.repository.js';
 import { DriftCountsService } from './drift-counts.service.js';
+import { DriftImportsRepository } from './drift-imports.repository.js';
+import { DriftImportsService } from './drift-imports.service.js';
 import { DriftReadingsRepository } from './drift-readings.repository.js';
 import { DriftReadingsService } from './drift-readings.service.js';
 import { DriftTotals } from './drift-totals.js';
@@ -29,7 +31,9 @@ import { DriftsService } from './drifts.service.js';
     DriftCountsService,
     DriftReadingsRepository,
     DriftReadingsService,
+    DriftImportsRepository,
+    DriftImportsService,
   ],
-  exports: [DriftsService, DriftCountsService, DriftReadingsService],
+  exports: [DriftsService, DriftCountsService, DriftReadingsService, DriftImportsService],
 })
 export class DriftsModule {}

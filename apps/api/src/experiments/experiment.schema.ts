@@ -65,6 +65,10 @@ export class ExperimentDocument {
   @Prop({ type: Number })
   drift_deletions?: number;
 
+  /** Fields of an adopted experiment that this service does not know (docs/adr/0018): kept, never shown. */
+  @Prop({ type: MongooseSchema.Types.Mixed })
+  earlier?: Readonly<Record<string, unknown>>;
+
   @Prop({ type: String })
   schema_version?: string;
 }

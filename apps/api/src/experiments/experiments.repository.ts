@@ -47,6 +47,13 @@ export class ExperimentsRepository {
     return (await this.model.find({ _id: { $in: [...ids] } }, null, EXACT_INTEGERS).lean()).map(toExperiment);
   }
 
+  /** Those of these ids that experiments have, whatever their version. */
+  async findExisting(ids: readonly string[], transaction?: Transaction): Promise<string[]> {
+    const options = { projection: { _id: 1 as const }, ...(transaction && { session: transaction }) };
+    const found = this.model.collection.find({ _id: { $in: [...ids] } as never }, options);
+    return (await found.toArray()).map(({ _id }) => String(_id));
+  }
+
   async insert(
     { permissions, tags, ...fields }: ExperimentFields,
     createdBy: string,

@@ -63,6 +63,16 @@ export class ExperimentsService extends ExperimentDirectory {
     return this.experiments.findById(id);
   }
 
+  /** Whether there is such an experiment, as the transaction sees it if there is one. */
+  async exists(id: string, transaction?: Transaction): Promise<boolean> {
+    return (await this.experiments.findExisting([id], transaction)).length > 0;
+  }
+
+  /** Those of these ids that experiments have. */
+  findExisting(ids: readonly string[]): Promise<string[]> {
+    return this.experiments.findExisting(ids);
+  }
+
   async create(caller: Caller, request: ExperimentRequest, transaction?: Transaction): Promise<Experiment> {
     const { name, description, permissions, tags = [], configuration = {} } = request;
     const fields = {

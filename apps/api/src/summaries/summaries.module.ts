@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { AdoptionModule } from '../adoption/adoption.module.js';
 import { DeletionsModule } from '../deletions/deletions.module.js';
 import { DriftsModule } from '../drifts/drifts.module.js';
 import { SummariesController } from './summaries.controller.js';
@@ -10,6 +11,7 @@ import { SummaryRefresh } from './summary-refresh.js';
 
 @Module({
   imports: [
+    AdoptionModule,
     DeletionsModule,
     DriftsModule,
     MongooseModule.forFeature([{ name: SummaryDocument.name, schema: SummarySchema }]),

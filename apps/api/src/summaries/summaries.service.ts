@@ -2,6 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Caller } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { TimeLimitExceeded, toApiError } from '#libs/mongo';
+import { CollectionMover } from '../adoption/collection-mover.service.js';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import { DriftCountsService } from '../drifts/drift-counts.service.js';
 import { DriftsService } from '../drifts/drifts.service.js';
@@ -21,12 +22,15 @@ export class SummariesService implements OnModuleInit {
     private readonly counts: DriftCountsService,
     private readonly drifts: DriftsService,
     private readonly deletions: DeletionsService,
+    private readonly adoption: CollectionMover,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   onModuleInit(): void {
     this.drifts.onChange((experimentId, createdAt) => this.touch(experimentId, createdAt));
     this.deletions.register((experimentId) => this.summaries.deleteAllOf(experimentId));
+    // what was counted without its drifts is counted anew
+    this.adoption.onAdopted((experimentId) => this.summaries.deleteAllOf(experimentId));
   }
 
   /**

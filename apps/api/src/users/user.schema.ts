@@ -1,4 +1,5 @@
 import { Prop, Schema, SchemaFactory } from '@nestjs/mongoose';
+import { Schema as MongooseSchema } from 'mongoose';
 import { versioned } from '#libs/mongo';
 import { USER_STEPS, USER_VERSION } from './user.versions.js';
 
@@ -42,6 +43,10 @@ export class UserDocument {
   /** When his deletion began, by the database's clock; absent while nobody deletes him. */
   @Prop({ type: Date })
   leaving_at?: Date;
+
+  /** Fields of an adopted user that this service does not know (docs/adr/0018): kept, never shown. */
+  @Prop({ type: MongooseSchema.Types.Mixed })
+  earlier?: Readonly<Record<string, unknown>>;
 
   @Prop({ type: String })
   schema_version?: string;

@@ -42,6 +42,7 @@ describe('right values', () => {
       { [A]: { audiences: ['x'], admin: false, entitlementPrefixes: ['/ml'] } },
     ],
     ['opaqueIssuers', `["${A}"]`, { [A]: {} }],
+    ['adoptionTimeZone', ' Europe/Berlin ', 'Europe/Berlin'],
     ['opaqueIssuers', `{"${A}":{"client_id":"i","client_secret":"s"}}`, { [A]: { clientId: 'i', clientSecret: 's' } }],
   ])('%s reads %s', (key, text, value) => {
     expect(parse(key, text)).toEqual({ ok: true, value });
@@ -56,6 +57,8 @@ describe('wrong values', () => {
     ['bodyLimit', '1e6', 'not a whole number'],
     ['groupInheritance', 'yes', 'neither true nor false'],
     ['logLevel', 'verbose', 'none of the choices'],
+    ['adoptionTimeZone', 'Europe/Atlantis', 'no time zone of this name'],
+    ['adoptionTimeZone', '+02:00', 'an offset'],
     ['host', 'http://x', 'a URL'],
     ['host', 'a:1', 'not a host'],
     ['corsOrigins', '["*"]', 'name the origins'],

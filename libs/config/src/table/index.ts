@@ -1,3 +1,4 @@
+import { adoptionTable } from './adoption.js';
 import { authTable } from './auth.js';
 import { databaseTable } from './database.js';
 import type { Definition, ValueOf } from './definition.js';
@@ -6,7 +7,14 @@ import { runsTable } from './runs.js';
 import { serverTable } from './server.js';
 
 /** Every setting there is. */
-export const settingsTable = { ...serverTable, ...databaseTable, ...authTable, ...runsTable, ...localTable };
+export const settingsTable = {
+  ...serverTable,
+  ...databaseTable,
+  ...authTable,
+  ...runsTable,
+  ...adoptionTable,
+  ...localTable,
+};
 
 export type SettingKey = keyof typeof settingsTable;
 

@@ -38,10 +38,9 @@ export class Leases {
     return this.extend(name, ttlMs, ours);
   }
 
-  /** Gives the lease back; without effect on one that somebody else holds. */
+  /** Gives the lease back and leaves nothing of it; without effect on one that somebody else holds. */
   async release(name: string): Promise<void> {
-    const free = { $set: { holder: null, expires_at: new Date(0) } };
-    await this.collection.updateOne({ _id: idOf(name), holder: this.holder }, free);
+    await this.collection.deleteOne({ _id: idOf(name), holder: this.holder });
   }
 
   /**

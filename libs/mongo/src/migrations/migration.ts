@@ -5,6 +5,11 @@ export interface Migration {
   /** What it does, in a sentence for operators. */
   readonly description: string;
   /**
+   * Made before documents of eager kinds are upgraded: it makes records of another system documents that have versions.
+   * Default false: after that.
+   */
+  readonly beforeUpgrades?: boolean;
+  /**
    * Makes the change, as far as it is not made, and goes on where a process died in between. It runs at every start, on one
    * replica at a time.
    * @param lost aborted when another replica may have begun: stop by throwing its reason

@@ -66,6 +66,22 @@ describe('Migrations', () => {
     ]);
   });
 
+  it('make what comes before upgrades first, on documents as they were', async () => {
+    const seen: unknown[] = [];
+    const look = (id: string, beforeUpgrades: boolean): Migration => ({
+      ...migration(id, async () => {
+        seen.push([id, await reports().countDocuments({ labels: [] } as StoredDocument)]);
+        return { documents: 0 };
+      }),
+      beforeUpgrades,
+    });
+    await replica(look('later', false), look('earlier', true)).run();
+    expect(seen).toEqual([
+      ['earlier', 0],
+      ['later', COUNT],
+    ]);
+  });
+
   it('leave alone what a newer release wrote', async () => {
     await reports().insertOne({ _id: 1_000, schema_version: '1.2.0' } as { _id: number });
     await replica().run();

@@ -37,7 +37,8 @@ export class Migrations {
   }
 
   /**
-   * Makes every migration, in the order: upgrades of eager kinds, registered ones.
+   * Makes every migration, in the order: registered ones that come before upgrades, upgrades of eager kinds, other
+   * registered ones.
    * @throws Error that names the migration that failed, or the wait for another replica that took too long
    */
   async run(waitLimitMs = WAIT_LIMIT_MS): Promise<void> {
@@ -76,7 +77,8 @@ export class Migrations {
     const upgrades = versionedKinds(this.connection)
       .filter(({ chain }) => chain.eager)
       .map(eagerUpgrade);
-    return [...upgrades, ...this.registered];
+    const first = this.registered.filter(({ beforeUpgrades }) => beforeUpgrades);
+    return [...first, ...upgrades, ...this.registered.filter((migration) => !first.includes(migration))];
   }
 
   private async runOne(migration: Migration, lost: AbortSignal): Promise<void> {

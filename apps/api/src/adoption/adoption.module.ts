@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { DeletionsModule } from '../deletions/deletions.module.js';
+import { DriftsModule } from '../drifts/drifts.module.js';
+import { ExperimentsModule } from '../experiments/experiments.module.js';
+import { AdoptionJob } from './adoption-job.js';
+import { AdoptionRecordsRepository } from './adoption-records.repository.js';
+import { AdoptionService } from './adoption.service.js';
+import { CollectionMover } from './collection-mover.service.js';
+import { EarlierCollectionsRepository } from './earlier-collections.repository.js';
+import { EarlierPeopleMigration } from './earlier-people.migration.js';
+import { EarlierPeopleRepository } from './earlier-people.repository.js';
+
+@Module({
+  imports: [DeletionsModule, DriftsModule, ExperimentsModule],
+  providers: [
+    EarlierCollectionsRepository,
+    EarlierPeopleRepository,
+    EarlierPeopleMigration,
+    AdoptionRecordsRepository,
+    CollectionMover,
+    AdoptionService,
+    AdoptionJob,
+  ],
+  exports: [AdoptionService, CollectionMover],
+})
+export class AdoptionModule {}

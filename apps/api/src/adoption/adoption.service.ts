@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { ServiceUnavailable } from '#libs/http';
+import { DeletionsService } from '../deletions/deletions.service.js';
+import { ExperimentsService } from '../experiments/experiments.service.js';
+import { AdoptionRecordsRepository } from './adoption-records.repository.js';
+import { AtMost } from './at-most.js';
+import { CollectionMover, type MoveOptions, type MoveOutcome } from './collection-mover.service.js';
+import { EarlierCollectionsRepository } from './earlier-collections.repository.js';
+import type { Source } from './source.js';
+
+/** Collections that requests wait for and that are moved at the same time. */
+const MAX_URGENT = 4;
+
+/** Milliseconds between two looks whether another process has moved a collection. */
+const PAUSE_MS = 100;
+
+/** Milliseconds between two looks whether requests still wait for others. */
+const GIVE_WAY_MS = 20;
+
+/** How a collection is moved, besides that it ends with the process. */
+type Progress = Pick<MoveOptions, 'onBatch'>;
+
+/**
+ * Which experiments still have drifts in an earlier collection. It is looked up once, before the service serves: collections
+ * only ever go, so what another replica has moved is found out when it is asked for, and without any left nothing is asked.
+ */
+@Injectable()
+export class AdoptionService implements OnModuleInit, OnModuleDestroy {
+  private readonly logger = new Logger(AdoptionService.name);
+  /** Collections there were at the start, also those of no experiment. */
+  private readonly sources = new Map<string, Source>();
+  /** Those whose experiment is not served whole yet. */
+  private readonly waiting = new Map<string, Source>();
+  private readonly running = new Map<string, Promise<MoveOutcome>>();
+  private readonly urgent = new Map<string, Promise<void>>();
+  private readonly atMost = new AtMost(MAX_URGENT);
+  private readonly stopping = new AbortController();
+
+  constructor(
+    private readonly collections: EarlierCollectionsRepository,
+    private readonly records: AdoptionRecordsRepository,
+    private readonly mover: CollectionMover,
+    private readonly experiments: ExperimentsService,
+    private readonly deletions: DeletionsService,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    this.deletions.register((experimentId) => this.remove(experimentId));
+    await this.look();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    this.stopping.abort();
+    await Promise.allSettled([...this.running.values(), ...this.urgent.values()]);
+  }
+
+  /** Whether `app.drifts` has the drifts of all experiments. Costs nothing. */
+  isComplete(): boolean {
+    return this.waiting.size === 0;
+  }
+
+  /** Collections of experiments that are not served whole yet. */
+  get pending(): readonly Source[] {
+    return [...this.waiting.values()];
+  }
+
+  /**
+   * Resolves when all drifts of these experiments are in `app.drifts`, which it sees to first of all.
+   * @param experimentIds of experiments that the caller may read
+   * @throws ServiceUnavailable when it takes longer than the caller may wait; it goes on then
+   */
+  async whenAdopted(experimentIds: readonly string[], patienceMs: number): Promise<void> {
+    const needed = experimentIds.flatMap((id) => this.waiting.get(id) ?? []);
+    if (needed.length === 0) return;
+    const adopted = Promise.all(needed.map((source) => this.urgently(source))).then(() => true);
+    const patience = new AbortController();
+    const late = sleep(patienceMs, false, { signal: patience.signal }).catch(() => false);
+    const inTime = await Promise.race([adopted, late]).finally(() => patience.abort());
+    if (inTime) return;
+    adopted.catch((error: unknown) => this.logger.warn(`An experiment could not be adopted: ${String(error)}`));
+    throw beingAdopted();
+  }
+
+  /**
+   * Moves a collection while no request waits for another one.
+   * @returns `interrupted` when another process moves it, or this one stops
+   */
+  adopt(source: Source, progress: Progress = {}): Promise<MoveOutcome> {
+    const { experimentId } = source;
+    const running = this.running.get(experimentId);
+    if (running) return running;
+    const move = this.mover.move(source, {
+      ...progress,
+      stopped: this.stopping.signal,
+      pace: () => this.giveWay(experimentId),
+    });
+    const settled = move
+      .then((outcome) => {
+        if (outcome !== 'interrupted') this.waiting.delete(experimentId);
+        return outcome;
+      })
+      .finally(() => this.running.delete(experimentId));
+    this.running.set(experimentId, settled);
+    return settled;
+  }
+
+  private urgently(source: Source): Promise<void> {
+    const known = this.urgent.get(source.experimentId);
+    if (known) return known;
+    const urgent = this.atMost
+      .run(() => this.untilAdopted(source))
+      .finally(() => this.urgent.delete(source.experimentId));
+    this.urgent.set(source.experimentId, urgent);
+    return urgent;
+  }
+
+  private async untilAdopted(source: Source): Promise<void> {
+    while (this.waiting.has(source.experimentId)) {
+      const outcome = await this.adopt(source);
+      if (outcome !== 'interrupted') return;
+      this.stopping.signal.throwIfAborted();
+      await sleep(PAUSE_MS);
+    }
+  }
+
+  /** Lets what requests wait for go first. */
+  private async giveWay(experimentId: string): Promise<void> {
+    while (this.urgent.size > 0 && !this.urgent.has(experimentId) && !this.stopping.signal.aborted) {
+      await sleep(GIVE_WAY_MS);
+    }
+  }
+
+  private async look(): Promise<void> {
+    const found = await this.collections.list();
+    if (found.length === 0) return;
+    for (const source of found) this.sources.set(source.experimentId, source);
+    const existing = new Set(await this.experiments.findExisting([...this.sources.keys()]));
+    const records = new Map((await this.records.list()).map((record) => [record.experimentId, record]));
+    for (const source of found.filter(({ experimentId }) => existing.has(experimentId))) {
+      const record = records.get(source.experimentId);
+      const isServed = record?.uuid === source.uuid && record.status === 'remainder';
+      if (!isServed) this.waiting.set(source.experimentId, source);
+    }
+    const orphans = found.filter(({ experimentId }) => !existing.has(experimentId));
+    for (const { collection } of orphans) this.logger.warn(`${collection} belongs to no experiment; it is left alone.`);
+  }
+
+  /** What an earlier collection has of an experiment that is deleted. */
+  private async remove(experimentId: string): Promise<void> {
+    const source = this.sources.get(experimentId);
+    if (!source) return;
+    await this.collections.drop(source);
+    await this.records.forget(experimentId);
+    this.waiting.delete(experimentId);
+  }
+}
+
+/** The refusal of a request to an experiment whose drifts are not all there yet. */
+export function beingAdopted(): ServiceUnavailable {
+  return new ServiceUnavailable('The drifts of this experiment are being moved from an earlier database. Try again.');
+}

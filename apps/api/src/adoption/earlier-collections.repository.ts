@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { InjectConnection } from '@nestjs/mongoose';
+import { type Connection, mongo } from 'mongoose';
+import { UUID_PATTERN } from '#libs/ids';
+import type { EarlierRecord } from './rules/earlier-drift.js';
+import type { Source } from './source.js';
+
+/** Exactly the lower-case id of an experiment: nothing else is ever read, moved or dropped. */
+const NAME = new RegExp(`^app\\.(${UUID_PATTERN})$`);
+
+/** A batch ends with the record that reaches one of these. */
+const BATCH_RECORDS = 1_000;
+const BATCH_BYTES = 8 * 1024 * 1024;
+
+/** Ids of one reply of the database. */
+const IDS_AT_ONCE = 10_000;
+
+/**
+ * Values as the driver's own objects, which are written as they were read: `1.0` stays a double, and 64 bits stay 64. The
+ * names of lists are looked up in `fieldsAsRaw`, so it must have none of its own.
+ */
+const VERBATIM = { promoteValues: false, bsonRegExp: true, fieldsAsRaw: Object.create(null) as Record<string, never> };
+
+/** The collections of an earlier database that hold the drifts of one experiment each. */
+@Injectable()
+export class EarlierCollectionsRepository {
+  constructor(@InjectConnection() private readonly connection: Connection) {}
+
+  /** All of them. Views and time series of such a name are none. */
+  async list(): Promise<Source[]> {
+    const found = await this.database
+      .listCollections({ type: 'collection', name: { $regex: NAME.source } }, { nameOnly: false })
+      .toArray();
+    return found.flatMap(({ name, info }) => {
+      const [, experimentId] = NAME.exec(name) ?? [];
+      if (experimentId === undefined) return [];
+      return [{ experimentId, collection: name, uuid: info?.uuid?.toString('hex') ?? '' }];
+    });
+  }
+
+  /**
+   * Records in natural order, in batches.
+   * @param skip so many of the first ones are passed over
+   */
+  async *read({ collection }: Source, skip: number): AsyncGenerator<EarlierRecord[]> {
+    const cursor = this.collection(collection).find(
+      {},
+      { raw: true, hint: { $natural: 1 }, skip, batchSize: BATCH_RECORDS },
+    );
+    yield* inBatches(cursor as unknown as AsyncIterable<Uint8Array>);
+  }
+
+  /** The records with these ids, in natural order, in batches. */
+  async *readSome({ collection }: Source, ids: readonly string[]): AsyncGenerator<EarlierRecord[]> {
+    const cursor = this.collection(collection).find(
+      { _id: { $in: [...ids] } },
+      { raw: true, sort: { $natural: 1 }, batchSize: BATCH_RECORDS },
+    );
+    yield* inBatches(cursor as unknown as AsyncIterable<Uint8Array>);
+  }
+
+  /** The ids of all records, in their order, read from the index alone. Those that are no UUID text are left out. */
+  async *ids({ collection }: Source): AsyncGenerator<string> {
+    const options = { projection: { _id: 1 }, sort: { _id: 1 }, batchSize: IDS_AT_ONCE } as const;
+    for await (const { _id } of this.collection(collection).find({ _id: { $type: 'string' } }, options)) {
+      if (NAME.test(`app.${_id}`)) yield _id;
+    }
+  }
+
+  count({ collection }: Source): Promise<number> {
+    return this.collection(collection).countDocuments();
+  }
+
+  /** About how many records there are, at no cost. */
+  estimate({ collection }: Source): Promise<number> {
+    return this.collection(collection).estimatedDocumentCount();
+  }
+
+  /** Without effect when there is none. */
+  async drop({ collection }: Source): Promise<void> {
+    if (!NAME.test(collection)) throw new Error(`${collection} is no collection of an earlier database.`);
+    await this.collection(collection).drop();
+  }
+
+  private collection(name: string): mongo.Collection<{ _id: string }> {
+    return this.database.collection<{ _id: string }>(name);
+  }
+
+  private get database(): mongo.Db {
+    return this.connection.getClient().db(this.connection.name);
+  }
+}
+
+async function* inBatches(records: AsyncIterable<Uint8Array>): AsyncGenerator<EarlierRecord[]> {
+  let batch: EarlierRecord[] = [];
+  let bytes = 0;
+  for await (const record of records) {
+    batch.push(mongo.BSON.deserialize(record, VERBATIM));
+    bytes += record.byteLength;
+    if (batch.length < BATCH_RECORDS && bytes < BATCH_BYTES) continue;
+    yield batch;
+    batch = [];
+    bytes = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
