@@ -62,7 +62,7 @@ export default tseslint.config(
   { files: ['libs/mongo/**/*.ts'], rules: restrict(noApps) },
   { files: ['libs/search/src/**/*.ts', 'libs/access/src/rules/**/*.ts'], rules: restrict(pure, noApps) },
   {
-    files: ['libs/config/src/**/*.ts', 'test/**/*.ts', '**/*.spec.ts', 'apps/*/src/main.ts'],
+    files: ['libs/config/src/**/*.ts', 'test/**/*.ts', '**/*.spec.ts', 'apps/*/src/**/main.ts'],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: ['tools/**', 'bench/**', 'test/**', 'apps/issuer/src/main.ts'], rules: { 'no-console': 'off' } },

@@ -68,7 +68,8 @@ export async function startServer(
   }
 }
 
-function environmentOf(settings: Record<string, string>): Record<string, string> {
+/** The environment of a service, or of a command beside it, that has the usual settings but for these. */
+export function environmentOf(settings: Record<string, string>): Record<string, string> {
   const [first, second] = environment.issuers;
   const all: Record<string, string> = {
     PATH: process.env['PATH'] ?? '',

@@ -4,6 +4,7 @@ import { DriftsModule } from '../drifts/drifts.module.js';
 import { ExperimentsModule } from '../experiments/experiments.module.js';
 import { AdoptionJob } from './adoption-job.js';
 import { AdoptionRecordsRepository } from './adoption-records.repository.js';
+import { AdoptionReportsService } from './adoption-reports.service.js';
 import { AdoptionService } from './adoption.service.js';
 import { CollectionMover } from './collection-mover.service.js';
 import { EarlierCollectionsRepository } from './earlier-collections.repository.js';
@@ -19,6 +20,7 @@ import { EarlierPeopleRepository } from './earlier-people.repository.js';
     AdoptionRecordsRepository,
     CollectionMover,
     AdoptionService,
+    AdoptionReportsService,
     AdoptionJob,
   ],
   exports: [AdoptionService, CollectionMover],

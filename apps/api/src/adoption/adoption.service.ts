@@ -32,6 +32,7 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
   private readonly sources = new Map<string, Source>();
   /** Those whose experiment is not served whole yet. */
   private readonly waiting = new Map<string, Source>();
+  private ownerless: readonly Source[] = [];
   private readonly running = new Map<string, Promise<MoveOutcome>>();
   private readonly urgent = new Map<string, Promise<void>>();
   private readonly atMost = new AtMost(MAX_URGENT);
@@ -58,6 +59,11 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
   /** Whether `app.drifts` has the drifts of all experiments. Costs nothing. */
   isComplete(): boolean {
     return this.waiting.size === 0;
+  }
+
+  /** Collections of no experiment, as they were at the start. */
+  get orphans(): readonly Source[] {
+    return this.ownerless;
   }
 
   /** Collections of experiments that are not served whole yet. */
@@ -105,6 +111,31 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
     return settled;
   }
 
+  /**
+   * Moves all that is waiting, and waits for what other processes move.
+   * @param onProgress hears how many records are done, of about how many
+   * @returns what could not be moved and why, in sentences
+   */
+  async adoptAll(onProgress: (done: number, total: number) => void): Promise<string[]> {
+    const failures = new Map<string, string>();
+    const counts = new Map<string, number>();
+    for (const source of this.pending) counts.set(source.collection, await this.collections.estimate(source));
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    let done = 0;
+    const onBatch = (records: number) => onProgress((done += records), total);
+    for (let open = this.pending; open.length > 0; open = this.pending.filter((s) => !failures.has(s.collection))) {
+      for (const source of open) {
+        try {
+          await this.adopt(source, { onBatch });
+        } catch (error) {
+          failures.set(source.collection, error instanceof Error ? error.message : String(error));
+        }
+      }
+      await sleep(PAUSE_MS);
+    }
+    return [...failures].map(([collection, why]) => `${collection}: ${why}`);
+  }
+
   private urgently(source: Source): Promise<void> {
     const known = this.urgent.get(source.experimentId);
     if (known) return known;
@@ -142,8 +173,9 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
       const isServed = record?.uuid === source.uuid && record.status === 'remainder';
       if (!isServed) this.waiting.set(source.experimentId, source);
     }
-    const orphans = found.filter(({ experimentId }) => !existing.has(experimentId));
-    for (const { collection } of orphans) this.logger.warn(`${collection} belongs to no experiment; it is left alone.`);
+    this.ownerless = found.filter(({ experimentId }) => !existing.has(experimentId));
+    for (const { collection } of this.ownerless)
+      this.logger.warn(`${collection} belongs to no experiment; it is left alone.`);
   }
 
   /** What an earlier collection has of an experiment that is deleted. */

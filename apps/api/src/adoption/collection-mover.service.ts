@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#libs/config';
-import { PayloadTooLarge } from '#libs/http';
+import { PayloadTooLarge, ServiceUnavailable } from '#libs/http';
 import { isDuplicateKey, Leases, toApiError } from '#libs/mongo';
 import { DriftImportsService } from '../drifts/drift-imports.service.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
@@ -14,7 +14,7 @@ import { missingIds } from './rules/missing-ids.js';
 import { orderPrefix } from './rules/order.js';
 import type { Source } from './source.js';
 
-/** What came of moving a collection: `interrupted` when it was stopped, or another process does it. */
+/** What came of moving a collection: `interrupted` when it was stopped, or another process does it or died while it did. */
 export type MoveOutcome = 'adopted' | 'gone' | 'interrupted';
 
 /** How a collection is moved. */
@@ -82,6 +82,8 @@ export class CollectionMover {
     } catch (error) {
       if (error instanceof ExperimentGone) return 'gone';
       if (error instanceof Overtaken || options.stopped.aborted) return 'interrupted';
+      // conflicts that do not end: what a killed process began keeps its locks for a minute
+      if (error instanceof ServiceUnavailable) return 'interrupted';
       if (!(await this.experiments.exists(source.experimentId))) return 'gone';
       throw error;
     }

@@ -76,6 +76,12 @@ export class EarlierCollectionsRepository {
     return this.collection(collection).estimatedDocumentCount();
   }
 
+  /** The same of several collections. */
+  async estimateAll(sources: readonly Source[]): Promise<number> {
+    const counts = await Promise.all(sources.map((source) => this.estimate(source)));
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
   /** Without effect when there is none. */
   async drop({ collection }: Source): Promise<void> {
     if (!NAME.test(collection)) throw new Error(`${collection} is no collection of an earlier database.`);

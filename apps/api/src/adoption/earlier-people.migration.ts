@@ -1,21 +1,21 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#libs/config';
 import { type Migration, Migrations } from '#libs/mongo';
-import type { AdoptionNote } from './adoption-record.js';
 import { AdoptionRecordsRepository } from './adoption-records.repository.js';
 import { EarlierPeopleRepository, type PeopleKind } from './earlier-people.repository.js';
-import { firstOf, nameOfDouble, type Twin, withoutDoubles } from './rules/doubles.js';
+import { withoutDoubles } from './rules/doubles.js';
 import { EarlierClock } from './rules/earlier-clock.js';
 import { describe, type EarlierRecord } from './rules/earlier-drift.js';
-import { convertExperiment, readPermissions } from './rules/earlier-experiment.js';
-import { type Conversion, convertUser } from './rules/earlier-user.js';
-
-const RULES = { user: convertUser, experiment: convertExperiment } as const;
-
-/** Documents that cannot be read and are named; there may be more. */
-const MAX_NAMED = 20;
-
-type EarlierTwin = Twin & { readonly record: EarlierRecord };
+import { readPermissions } from './rules/earlier-experiment.js';
+import type { Conversion } from './rules/earlier-user.js';
+import {
+  PEOPLE_RULES,
+  planExperimentTwins,
+  planUserTwins,
+  type Renaming,
+  unreadable,
+  type UserTwinsPlan,
+} from './rules/people-plan.js';
 
 /**
  * Makes users and experiments of an earlier server such that this one can serve them and build its unique indexes: of several
@@ -43,68 +43,62 @@ export class EarlierPeopleMigration implements Migration, OnModuleInit {
 
   /** @throws Error that names what cannot be read; all else is done then */
   async run(lost: AbortSignal): Promise<{ documents: number }> {
-    const hasEarlier = {
-      user: await this.people.hasEarlier('user'),
-      experiment: await this.people.hasEarlier('experiment'),
-    };
+    const hasUsers = await this.people.hasEarlier('user');
+    const hasExperiments = await this.people.hasEarlier('experiment');
     // doubles first: their age is finer in the text than in a date
-    let documents = hasEarlier.user ? await this.mergeUsers(lost) : 0;
-    if (hasEarlier.experiment) documents += await this.renameExperiments(lost);
+    let documents = hasUsers ? await this.mergeUsers(lost) : 0;
+    if (hasExperiments) documents += await this.renameExperiments(lost);
     const faults: string[] = [];
-    for (const kind of ['user', 'experiment'] as const) {
-      if (hasEarlier[kind]) documents += await this.convert(kind, lost, faults);
-    }
+    if (hasUsers) documents += await this.convert('user', lost, faults);
+    if (hasExperiments) documents += await this.convert('experiment', lost, faults);
     if (faults.length > 0) throw unreadable(faults);
     return { documents };
   }
 
-  /** Permission entries that name a double are the first user's then. */
   private async mergeUsers(lost: AbortSignal): Promise<number> {
     let merged = 0;
     for (const group of await this.people.findTwins('user')) {
       lost.throwIfAborted();
-      const { first, doubles } = this.byAge(group);
-      const ids = doubles.map(({ id }) => id);
-      await this.people.transaction(async (transaction) => {
-        const permitted = await this.people.findPermitted(ids, transaction);
-        for (const { _id, permissions } of permitted) {
-          const readable = readPermissions(permissions);
-          if (!readable) continue; // the conversion of the experiment says so
-          const changed = withoutDoubles(readable, first.id, new Set(ids));
-          await this.people.setFields('experiment', _id, { permissions: changed }, transaction);
-        }
-        const notes = ids.map((id): AdoptionNote => ({
-          what: 'user',
-          id,
-          note: `Is ${first.id}, who was there first.`,
-        }));
-        await this.records.addNotes(notes, transaction);
-        await this.people.deleteUsers(ids, transaction);
-      });
-      merged += ids.length;
+      const plan = planUserTwins(group, this.clock);
+      await this.merge(plan);
+      merged += plan.doubles.length;
     }
     return merged;
+  }
+
+  /** Permission entries that name a double are the first user's then. */
+  private merge({ stays, doubles, notes }: UserTwinsPlan): Promise<void> {
+    return this.people.transaction(async (transaction) => {
+      for (const { _id, permissions } of await this.people.findPermitted(doubles, transaction)) {
+        const readable = readPermissions(permissions);
+        if (!readable) continue; // the conversion of the experiment says so
+        const changed = withoutDoubles(readable, stays, new Set(doubles));
+        await this.people.setFields('experiment', _id, { permissions: changed }, transaction);
+      }
+      await this.records.addNotes(notes, transaction);
+      await this.people.deleteUsers(doubles, transaction);
+    });
   }
 
   /** A new name may be taken in its turn, so they are looked at until each is the only one of its name. */
   private async renameExperiments(lost: AbortSignal): Promise<number> {
     let renamed = 0;
-    for (let groups = await this.people.findTwins('experiment'); groups.length > 0;) {
-      for (const group of groups) {
+    for (;;) {
+      const groups = await this.people.findTwins('experiment');
+      if (groups.length === 0) return renamed;
+      for (const renaming of groups.flatMap((group) => planExperimentTwins(group, this.clock))) {
         lost.throwIfAborted();
-        for (const { id, record } of this.byAge(group).doubles) {
-          const name = nameOfDouble(String(record['name']), id);
-          const note = `Was ${describe(record['name'])}, which another experiment had first; is ${describe(name)}.`;
-          await this.people.transaction(async (transaction) => {
-            await this.people.setFields('experiment', id, { name }, transaction);
-            await this.records.addNotes([{ what: 'experiment', id, note }], transaction);
-          });
-          renamed += 1;
-        }
+        await this.rename(renaming);
+        renamed += 1;
       }
-      groups = await this.people.findTwins('experiment');
     }
-    return renamed;
+  }
+
+  private rename({ id, name, note }: Renaming): Promise<void> {
+    return this.people.transaction(async (transaction) => {
+      await this.people.setFields('experiment', id, { name }, transaction);
+      await this.records.addNotes([note], transaction);
+    });
   }
 
   private async convert(kind: PeopleKind, lost: AbortSignal, faults: string[]): Promise<number> {
@@ -113,7 +107,7 @@ export class EarlierPeopleMigration implements Migration, OnModuleInit {
       lost.throwIfAborted();
       const changes: { record: EarlierRecord; conversion: Conversion }[] = [];
       for (const record of batch) {
-        const result = RULES[kind](record, this.clock);
+        const result = PEOPLE_RULES[kind](record, this.clock);
         if ('conversion' in result) changes.push({ record, conversion: result.conversion });
         else faults.push(`${kind} ${describe(record['_id'])}: ${result.faults.join(', ')}`);
       }
@@ -121,24 +115,4 @@ export class EarlierPeopleMigration implements Migration, OnModuleInit {
     }
     return converted;
   }
-
-  private byAge(group: readonly EarlierRecord[]): ReturnType<typeof firstOf<EarlierTwin>> {
-    const faults: string[] = [];
-    const twins = group.flatMap((record): EarlierTwin[] => {
-      const createdAt = this.clock.read(record['created_at']);
-      if (createdAt) return [{ id: String(record['_id']), createdAt, record }];
-      faults.push(`${describe(record['_id'])}: created_at is ${describe(record['created_at'])}, not an ISO 8601 time`);
-      return [];
-    });
-    const [one, ...others] = twins;
-    if (!one || faults.length > 0) throw unreadable(faults);
-    return firstOf([one, ...others]);
-  }
-}
-
-function unreadable(faults: readonly string[]): Error {
-  const more = faults.length > MAX_NAMED ? `; and ${faults.length - MAX_NAMED} more` : '';
-  return new Error(
-    `Some documents cannot be read: ${faults.slice(0, MAX_NAMED).join('; ')}${more}. Correct or remove them and start again.`,
-  );
 }

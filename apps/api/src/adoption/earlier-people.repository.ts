@@ -80,6 +80,12 @@ export class EarlierPeopleRepository {
     );
   }
 
+  /** Those of these ids that experiments have. */
+  async findExisting(ids: readonly string[]): Promise<string[]> {
+    const found = this.of('experiment').find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } });
+    return (await found.toArray()).map(({ _id }) => _id);
+  }
+
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return withTransaction(this.connection, work);
   }

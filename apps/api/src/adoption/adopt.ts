@@ -1,0 +1,55 @@
+import { NestFactory } from '@nestjs/core';
+import type { Logger } from 'pino';
+import type { LoadedSettings } from '#libs/config';
+import { connect } from '#libs/mongo';
+import { PinoNestLogger } from '#libs/telemetry';
+import { AppModule } from '../app.module.js';
+import { AdoptionForecast } from './adoption-forecast.js';
+import type { AdoptionReport } from './adoption-report.js';
+import { AdoptionReportsService } from './adoption-reports.service.js';
+import { AdoptionService } from './adoption.service.js';
+import { EarlierCollectionsRepository } from './earlier-collections.repository.js';
+import { EarlierPeopleRepository } from './earlier-people.repository.js';
+import { EarlierClock } from './rules/earlier-clock.js';
+
+/**
+ * Hears how far it is.
+ * @param total about how many records there are
+ */
+export type ProgressListener = (done: number, total: number) => void;
+
+/** Adopts everything there is, beside services that run on the same database. */
+export async function adopt(
+  settings: LoadedSettings,
+  log: Logger,
+  onProgress: ProgressListener,
+): Promise<AdoptionReport> {
+  // the service without its port: what it does before it serves comes first
+  const app = await NestFactory.createApplicationContext(AppModule.with(settings), {
+    logger: new PinoNestLogger(log),
+    abortOnError: false,
+  });
+  try {
+    const failures = await app.get(AdoptionService).adoptAll(onProgress);
+    return await app.get(AdoptionReportsService).make(failures);
+  } finally {
+    await app.close();
+  }
+}
+
+/** Tells what `adopt` would do, and changes nothing. */
+export async function forecast(settings: LoadedSettings, onProgress: ProgressListener): Promise<AdoptionReport> {
+  const connection = await connect(settings.database);
+  try {
+    const collections = new EarlierCollectionsRepository(connection);
+    const clock = new EarlierClock(settings.adoption.timeZone);
+    const total = await collections.estimateAll(await collections.list());
+    let done = 0;
+    return await new AdoptionForecast(collections, new EarlierPeopleRepository(connection), clock).make((records) => {
+      done += records;
+      onProgress(done, total);
+    });
+  } finally {
+    await connection.close();
+  }
+}
