@@ -20,6 +20,7 @@ const EXPOSED_HEADERS = [
   'etag',
   'accept-patch',
   'idempotency-replayed',
+  'x-adoption',
 ];
 
 /**

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { ServiceUnavailable } from '#libs/http';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
 import { AdoptionRecordsRepository } from './adoption-records.repository.js';
 import { AtMost } from './at-most.js';
+import { beingAdopted } from './being-adopted.js';
 import { CollectionMover, type MoveOptions, type MoveOutcome } from './collection-mover.service.js';
 import { EarlierCollectionsRepository } from './earlier-collections.repository.js';
 import type { Source } from './source.js';
@@ -186,9 +186,4 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
     await this.records.forget(experimentId);
     this.waiting.delete(experimentId);
   }
-}
-
-/** The refusal of a request to an experiment whose drifts are not all there yet. */
-export function beingAdopted(): ServiceUnavailable {
-  return new ServiceUnavailable('The drifts of this experiment are being moved from an earlier database. Try again.');
 }

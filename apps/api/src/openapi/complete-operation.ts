@@ -1,4 +1,6 @@
 import { Conflict, type ErrorAnswer, errorAnswer, PayloadTooLarge, ServiceUnavailable } from '#libs/http';
+import { ADOPTION_HEADER } from '../adoption/adoption-header.js';
+import { beingAdopted } from '../adoption/being-adopted.js';
 import { isKept, REPLAYED_HEADER } from '../idempotency/answer.js';
 import { IDEMPOTENCY_ANSWERS } from '../idempotency/idempotency.answers.js';
 
@@ -7,13 +9,22 @@ export interface Operation {
   readonly responses: Record<string, Answer>;
   readonly 'x-access'?: { readonly token: 'ignored' | 'optional' | 'required' };
   readonly 'x-idempotent'?: boolean;
+  readonly 'x-across-experiments'?: boolean;
   readonly requestBody?: object;
 }
 
-type Answer = Partial<ErrorAnswer>;
+type Answer = Partial<Omit<ErrorAnswer, 'headers'>> & { readonly headers?: Record<string, object> };
 
 const REQUEST_ID = { 'X-Request-Id': { $ref: '#/components/headers/X-Request-Id' } };
 const REPLAYED = { [REPLAYED_HEADER]: { $ref: `#/components/headers/${REPLAYED_HEADER}` } };
+const INCOMPLETE = {
+  [ADOPTION_HEADER]: {
+    description:
+      'Present, and `incomplete`, while drifts of an earlier database are being moved: the answer may lack some of them.',
+    schema: { type: 'string', const: 'incomplete' },
+    example: 'incomplete',
+  },
+};
 const NEWER = errorAnswer(
   'A stored record is of a newer major version than this service supports.',
   new Conflict('The stored document has version 2.0.0; this service supports 1.0.0.', {
@@ -28,6 +39,7 @@ const UNAVAILABLE = errorAnswer(
   'A component is away.',
   new ServiceUnavailable('The database is not available.'),
   new ServiceUnavailable('The issuer of the token cannot be asked at the moment.'),
+  beingAdopted(),
 );
 
 /** Adds what an operation can answer for reasons that are not its own: the same for all, so no route declares it. */
@@ -44,9 +56,11 @@ export function completeOperation(method: string, operation: Operation): void {
   for (const [status, answer] of Object.entries(isIdempotent ? IDEMPOTENCY_ANSWERS : {})) {
     responses[status] = both(responses[status], answer);
   }
+  const isAcross = operation['x-across-experiments'] ?? false;
   for (const [status, answer] of Object.entries(responses)) {
+    const incomplete = isAcross && status === '200' ? INCOMPLETE : {};
     const replayed = isIdempotent && isKept(Number(status)) ? REPLAYED : {};
-    responses[status] = { ...answer, headers: { ...REQUEST_ID, ...replayed, ...answer.headers } };
+    responses[status] = { ...answer, headers: { ...REQUEST_ID, ...replayed, ...incomplete, ...answer.headers } };
   }
 }
 
