@@ -54,15 +54,15 @@ afterAll(async () => {
 });
 
 describe('an experiment whose drifts another process is moving', () => {
-  it.each<[string, string, string, object?]>([
-    ['a search', 'POST', 'drift/search'],
-    ['a list', 'GET', 'drift'],
-    ['a read', 'GET', `drift/${idOf('drift 0')}`],
+  it.each<[string, string, string, object | undefined]>([
+    ['a search', 'POST', 'drift/search', undefined],
+    ['a list', 'GET', 'drift', undefined],
+    ['a read', 'GET', `drift/${idOf('drift 0')}`, undefined],
     ['a creation', 'POST', 'drift', DRIFT],
     ['a replacement', 'PUT', `drift/${idOf('drift 0')}`, DRIFT],
     ['an edit', 'PATCH', `drift/${idOf('drift 0')}`, { model: 'x' }],
-    ['a deletion', 'DELETE', `drift/${idOf('drift 0')}`],
-    ['a summary', 'GET', 'summary'],
+    ['a deletion', 'DELETE', `drift/${idOf('drift 0')}`, undefined],
+    ['a summary', 'GET', 'summary', undefined],
     ['a comparison', 'POST', 'compare', { runs: [idOf('drift 0'), idOf('drift 1')] }],
   ])('refuses %s with 503 and Retry-After, and shows no part of them', async (_, method, path, body) => {
     const answer = await client.send(method, `/experiment/${locked._id}/${path}`, {

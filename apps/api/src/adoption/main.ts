@@ -11,6 +11,9 @@ import { reportText } from './rules/report-text.js';
 const USAGE = 'Usage: npm run adopt -- [--dry-run] [--json]\n';
 const STDERR = 2;
 
+/** Milliseconds for what was written to get out. */
+const EXIT_MS = 500;
+
 try {
   const { values } = parseArgs({ options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } } });
   const settings = loadSettings(process.env);
@@ -24,6 +27,8 @@ try {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   if (isUsageFault(error)) process.stderr.write(USAGE);
   process.exitCode = error instanceof ConfigError ? error.exitCode : 1;
+  // a connection of a start that failed must not keep the command alive
+  setTimeout(() => process.exit(), EXIT_MS).unref();
 }
 
 /** Writes the bar anew for each whole percent. */
