@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { DeletionsService } from '../deletions/deletions.service.js';
+import { DriftImportsService } from '../drifts/drift-imports.service.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
 import { AdoptionRecordsRepository } from './adoption-records.repository.js';
 import { AtMost } from './at-most.js';
@@ -42,6 +43,7 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
     private readonly collections: EarlierCollectionsRepository,
     private readonly records: AdoptionRecordsRepository,
     private readonly mover: CollectionMover,
+    private readonly imports: DriftImportsService,
     private readonly experiments: ExperimentsService,
     private readonly deletions: DeletionsService,
   ) {}
@@ -178,11 +180,16 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
       this.logger.warn(`${collection} belongs to no experiment; it is left alone.`);
   }
 
-  /** What an earlier collection has of an experiment that is deleted. */
+  /**
+   * What an earlier collection has of an experiment that is deleted, and the batch that was on its way. That of another
+   * process is swept later.
+   */
   private async remove(experimentId: string): Promise<void> {
     const source = this.sources.get(experimentId);
     if (!source) return;
     await this.collections.drop(source);
+    await Promise.allSettled([this.running.get(experimentId)]);
+    await this.imports.deleteAllOf(experimentId);
     await this.records.forget(experimentId);
     this.waiting.delete(experimentId);
   }

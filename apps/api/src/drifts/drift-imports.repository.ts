@@ -35,6 +35,10 @@ export class DriftImportsRepository {
     return drifts.filter(isTooLarge).map(({ id }) => id);
   }
 
+  async deleteAllOf(experimentId: string): Promise<void> {
+    await this.collection.deleteMany({ experiment_id: experimentId });
+  }
+
   /** The ids of all drifts of an experiment, in their order, read from an index alone. */
   async *ids(experimentId: string): AsyncGenerator<string> {
     const options = { projection: ONLY_ID, sort: { id: 1 }, batchSize: IDS_AT_ONCE } as const;

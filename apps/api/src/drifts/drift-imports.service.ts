@@ -27,6 +27,11 @@ export class DriftImportsService {
     ]);
   }
 
+  /** Removes what came in after an experiment was deleted. */
+  deleteAllOf(experimentId: string): Promise<void> {
+    return this.imports.deleteAllOf(experimentId);
+  }
+
   /** The ids of all drifts of an experiment, in their order. */
   ids(experimentId: string): AsyncIterable<string> {
     return this.imports.ids(experimentId);
