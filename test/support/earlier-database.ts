@@ -46,6 +46,7 @@ export interface EarlierDatabase {
 
 const { issuer } = environment.issuers[0];
 const random = randomOf(SEED);
+const MICROSECONDS = [0, 230_535, 230_534];
 const STATUSES = ['Running', 'Completed', 'Failed'];
 
 /** Always the same id of a text: UUID text, version 4 by its form. */
@@ -76,7 +77,7 @@ export function earlierExperiment(name: string, fields: Partial<EarlierExperimen
   };
 }
 
-/** Drifts of a day each few seconds; three at a time have the same second, and some the same millisecond or instant. */
+/** Drifts of three each second, two of which are of one millisecond and not stored in their order. */
 export function earlierDrifts(count: number, fields: (index: number) => object = () => ({})): EarlierDrift[] {
   return Array.from({ length: count }, (_, index) => ({
     _id: idOf(`drift ${index}`),
@@ -86,7 +87,7 @@ export function earlierDrifts(count: number, fields: (index: number) => object =
     model: `model ${index % 7}`,
     drift_detected: index % 3 === 0,
     parameters: { index, x: Math.round(random() * 1e6) / 1e3, 'dotted.key': { $odd: [1, null, 'a'] } },
-    created_at: earlierTime(Math.floor(index / 3), index % 3 === 0 ? 0 : 230_535),
+    created_at: earlierTime(Math.floor(index / 3), MICROSECONDS[index % 3] ?? 0),
     ...fields(index),
   }));
 }
