@@ -13,6 +13,9 @@ import type { Source } from './source.js';
 /** Collections that requests wait for and that are moved at the same time. */
 const MAX_URGENT = 4;
 
+/** Collections that a command moves at the same time: one is read while the other is stored. */
+const MAX_TOGETHER = 2;
+
 /** Milliseconds between two looks whether another process has moved a collection. */
 const PAUSE_MS = 100;
 
@@ -126,12 +129,12 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
     let done = 0;
     const onBatch = (records: number) => onProgress((done += records), total);
     for (let open = this.pending; open.length > 0; open = this.pending.filter((s) => !failures.has(s.collection))) {
-      for (const source of open) {
-        try {
-          await this.adopt(source, { onBatch });
-        } catch (error) {
-          failures.set(source.collection, error instanceof Error ? error.message : String(error));
-        }
+      const together = new AtMost(MAX_TOGETHER);
+      const adopted = open.map((source) => together.run(() => this.adopt(source, { onBatch })));
+      for (const [index, outcome] of (await Promise.allSettled(adopted)).entries()) {
+        const { collection } = open[index] ?? {};
+        if (outcome.status === 'fulfilled' || collection === undefined) continue;
+        failures.set(collection, outcome.reason instanceof Error ? outcome.reason.message : String(outcome.reason));
       }
       await sleep(PAUSE_MS);
     }
