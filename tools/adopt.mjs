@@ -10,7 +10,9 @@ import { run } from './support/report.mjs';
 await run(() => {
   installIfStale();
   buildIfStale();
-  const args = ['--enable-source-maps', distPath('apps/api/src/adoption/main.js'), ...process.argv.slice(2)];
+  // room for the records of a few batches, which are garbage soon: a fifth less time
+  const node = ['--max-semi-space-size=32', '--enable-source-maps'];
+  const args = [...node, distPath('apps/api/src/adoption/main.js'), ...process.argv.slice(2)];
   const { status, error } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (error) throw error;
   process.exitCode = status ?? 1;
