@@ -123,7 +123,7 @@ describe('a start while another replica migrates', () => {
       _id: 'lease:migrations',
       schema_version: '1.0.0',
       holder: 'another replica',
-      expires_at: new Date(Date.now() + 3_000),
+      expires_at: new Date(Date.now() + 8_000), // longer than a start takes to come to it on a busy machine
     };
     await stored('app.system').replaceOne({ _id: lease._id }, lease, { upsert: true });
     const started = performance.now();
