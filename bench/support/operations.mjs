@@ -13,12 +13,16 @@ import { randomUUID } from 'node:crypto';
  * Where a program's requests go.
  * @typedef {object} Place
  * @property {string} searched id of the experiment that is read and searched
+ * @property {string} cursor behind the page `DEEP_PAGE` of it
  * @property {string} written id of the experiment that this program adds drifts to
  * @property {readonly object[]} drifts bodies for new drifts
  *
  * @typedef {{method: 'GET' | 'POST', path: string, body?: string, newBody?: () => string}} HttpRequest with a body of its
  * own each time if it has `newBody`
  */
+
+/** A page that is far from the beginning. */
+export const DEEP_PAGE = 1000;
 
 /** @type {readonly Operation[]} */
 export const operations = [
@@ -52,9 +56,15 @@ export const operations = [
   },
   {
     name: 'deep',
-    title: 'POST …/drift/search, page 1000',
+    title: `POST …/drift/search, page ${DEEP_PAGE}`,
     status: 200,
-    requests: ({ searched }) => [post(`/experiment/${searched}/drift/search?page=1000`, {})],
+    requests: ({ searched }) => [post(`/experiment/${searched}/drift/search?page=${DEEP_PAGE}`, {})],
+  },
+  {
+    name: 'cursor',
+    title: 'POST …/drift/search, cursor',
+    status: 200,
+    requests: ({ searched, cursor }) => [post(`/experiment/${searched}/drift/search?cursor=${cursor}`, {})],
   },
 ];
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DATABASE, openBackstage, POOL_SIZE, SERVICE } from './backstage.mjs';
+import { DEEP_PAGE } from './operations.mjs';
 import { buildCommit } from './other-build.mjs';
 import { startProgram } from './program-process.mjs';
 import { recordScripts } from './recorder.mjs';
@@ -42,7 +43,8 @@ export async function setStage({ drifts, against, operations }, report) {
     const names = ['service', ...(against ? [against] : []), 'limit'];
     const where = { url: service.url, token: await token(), database };
     const { searched, written, drifts: bodies } = await seed(where, drifts, names);
-    const placeOf = (name) => ({ searched, written: written[name], drifts: bodies });
+    const cursor = await cursorAt(where, searched, DEEP_PAGE);
+    const placeOf = (name) => ({ searched, cursor, written: written[name], drifts: bodies });
     const program = (name, { url, pid }) => ({ name, url, pid, place: placeOf(name) });
     report('Recording what the limit has to do …');
     const startRecorded = (nodeOptions) => startService(SERVICE, nodeOptions);
@@ -64,6 +66,15 @@ export async function setStage({ drifts, against, operations }, report) {
     await end();
     throw error;
   }
+}
+
+/** The cursor behind a page of the searched experiment; empty, the beginning, where there are fewer pages. */
+async function cursorAt({ url, token }, searched, page) {
+  const response = await fetch(`${url}/experiment/${searched}/drift/search?page=${page}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+  });
+  return JSON.parse(response.headers.get('x-pagination')).next_cursor ?? '';
 }
 
 function startLimit(mongod, scripts) {
