@@ -4,7 +4,7 @@ import { Model, type mongo } from 'mongoose';
 import { EXACT_INTEGERS, withApiErrors } from '#libs/mongo';
 import type { Drift } from './drift.js';
 import { toDrift } from './drift.mapper.js';
-import { DRIFT_VERSIONS, DriftDocument } from './drift.schema.js';
+import { DRIFT_VERSIONS, DriftDocument, INDEX_OF_ORDER } from './drift.schema.js';
 
 /** Records of one reply of the database, which is 16 MB at most. */
 const BATCH_SIZE = 1_000;
@@ -14,6 +14,8 @@ export interface ExportedDrifts {
   /** Compiled by `libs/search`, never a client's own object. */
   readonly filter: Record<string, unknown>;
   readonly sort: readonly (readonly [path: string, direction: 1 | -1])[];
+  /** An index leaves only a part of the records to look at. */
+  readonly narrowed: boolean;
   /** Stored fields that are not needed. */
   readonly without: readonly string[];
   /** Most milliseconds that the database may work on it, all replies together. */
@@ -35,7 +37,8 @@ export class DriftExportsRepository {
    * @throws TimeLimitExceeded
    */
   async *read(experimentId: string, exported: ExportedDrifts): AsyncGenerator<Drift[]> {
-    const { filter, sort, without, timeLimitMs, signal } = exported;
+    const { filter, sort, narrowed, without, timeLimitMs, signal } = exported;
+    const hint = narrowed ? undefined : INDEX_OF_ORDER[sort[0]?.[0] ?? ''];
     const collection = this.model.collection as unknown as mongo.Collection<StoredDrift>;
     const cursor = collection.find({ $and: [{ experiment_id: experimentId }, filter] } as mongo.Filter<StoredDrift>, {
       sort: [...sort],
@@ -43,17 +46,21 @@ export class DriftExportsRepository {
       batchSize: BATCH_SIZE,
       maxTimeMS: timeLimitMs,
       ...EXACT_INTEGERS,
+      ...(hint !== undefined && { hint }),
     });
     // not by the driver's own `signal` option: it forgets the cursor without telling the database
-    const close = (): void => void cursor.close().catch(() => undefined); // then the loop below fails, and says why
-    signal.addEventListener('abort', close, { once: true });
+    let closing: Promise<void> | undefined;
+    // once: a second `close` of the driver ends the session at once, and the first one's command to the database with it
+    const close = (): Promise<void> => (closing ??= cursor.close());
+    const leave = (): void => void close().catch(() => undefined); // then the loop below fails, and says why
+    signal.addEventListener('abort', leave, { once: true });
     try {
       while (await withApiErrors(cursor.hasNext())) {
         yield cursor.readBufferedDocuments().map((stored) => toDrift(DRIFT_VERSIONS.upgrade(stored as StoredDrift)));
       }
     } finally {
-      signal.removeEventListener('abort', close);
-      await cursor.close();
+      signal.removeEventListener('abort', leave);
+      await close();
     }
   }
 }

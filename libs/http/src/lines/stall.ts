@@ -4,25 +4,26 @@ import { liftArrivalDeadline } from '../routing/arrival-deadline.js';
 import type { StreamWork } from './stream-work.js';
 
 /**
- * Milliseconds without a byte sent or received after which a stream's connection is closed. Node may look twice before it
- * is sure that a reader takes nothing, so the longest stall is double that.
- */
-const STALL_LIMIT_MS = 12_000;
-
-/**
  * Lets a request stream for as long as something moves: the whole may take hours, but a client that neither sends nor
  * reads is released. Node counts what the client has taken, not what waits for him.
  * @param work that the client waits for
+ * @param limitMs without a byte sent or received after which the connection is closed. Node may look twice before it is
+ * sure that a reader takes nothing, so the longest stall is double that.
  */
-export function streamUntilStalled(request: IncomingMessage, response: ServerResponse, work: StreamWork): void {
+export function streamUntilStalled(
+  request: IncomingMessage,
+  response: ServerResponse,
+  work: StreamWork,
+  limitMs: number,
+): void {
   const { socket } = request;
   liftArrivalDeadline(request);
   response.on('timeout', () => {
-    if (work.isRunning) socket.setTimeout(STALL_LIMIT_MS);
+    if (work.isRunning) socket.setTimeout(limitMs);
     else socket.destroy();
   });
   // the next request on this connection sets its own limit
-  socket.setTimeout(STALL_LIMIT_MS);
+  socket.setTimeout(limitMs);
 }
 
 /**

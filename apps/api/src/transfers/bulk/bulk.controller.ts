@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { Controller, type ExecutionContext, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Controller, type ExecutionContext, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
@@ -11,6 +11,7 @@ import {
   CurrentExperiment,
   Requires,
 } from '#libs/access';
+import { SETTINGS, type Settings } from '#libs/config';
 import { ApiErrors, discardFor, StreamWork, streamUntilStalled } from '#libs/http';
 import { ExperimentArchived } from '../../drifts/experiment-archived.js';
 import type { Experiment } from '../../experiments/experiment.js';
@@ -32,10 +33,15 @@ const HEADER = KEY_HEADER.toLowerCase();
 @ApiId('experimentId', 'Id of the experiment.')
 @Controller('experiment/:experimentId/drift/bulk')
 export class BulkController {
+  private readonly stallLimitMs: number;
+
   constructor(
     private readonly bulk: BulkService,
     private readonly access: AccessRecheck,
-  ) {}
+    @Inject(SETTINGS) { server }: Settings,
+  ) {
+    this.stallLimitMs = server.streamStallSeconds * 1000;
+  }
 
   @Post()
   @HttpCode(200)
@@ -58,7 +64,7 @@ export class BulkController {
       return accessRequest(execution).experiment as Experiment;
     };
     const work = new StreamWork();
-    streamUntilStalled(raw, reply.raw, work);
+    streamUntilStalled(raw, reply.raw, work, this.stallLimitMs);
     // what the client still sends after the last answer must not be read as his next request
     reply.raw.once('finish', () => void (raw.complete || raw.socket.destroy()));
     const body = raw.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;

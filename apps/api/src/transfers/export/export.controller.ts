@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream';
-import { Controller, type ExecutionContext, Get, Req, Res } from '@nestjs/common';
+import { Controller, type ExecutionContext, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, AccessRecheck, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
+import { SETTINGS, type Settings } from '#libs/config';
 import { Accepts, BadRequest, Query, takenInTime } from '#libs/http';
 import type { Experiment } from '../../experiments/experiment.js';
 import { ApiId } from '../../openapi/page.js';
@@ -16,10 +17,15 @@ import { ExportService } from './export.service.js';
 @ApiId('experimentId', 'Id of the experiment.')
 @Controller('experiment/:experimentId/drift/export')
 export class ExportController {
+  private readonly stallLimitMs: number;
+
   constructor(
     private readonly exports: ExportService,
     private readonly access: AccessRecheck,
-  ) {}
+    @Inject(SETTINGS) { server }: Settings,
+  ) {
+    this.stallLimitMs = server.streamStallSeconds * 1000;
+  }
 
   @Get()
   @Access('everyone', { registered: true })
@@ -48,7 +54,7 @@ export class ExportController {
     const recheck = (): Promise<void> => this.access.check(execution);
     const { signal } = leaving;
     const text = await this.exports.open({ caller, experiment, query, format, signal, recheck });
-    const pieces = takenInTime(text, () => request.raw.socket.destroy());
+    const pieces = takenInTime(text, this.stallLimitMs, () => request.raw.socket.destroy());
     void reply.headers(headers).send(Readable.from(pieces, { objectMode: false }));
   }
 }

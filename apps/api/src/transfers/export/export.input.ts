@@ -12,7 +12,7 @@ export interface ExportQuery extends ListQuery {
 type QueryDoc = NonNullable<InputRule['queryDoc']>[number];
 
 const LIST = listInput(DRIFT_LIST);
-const PAGE = ['page', 'page_size'];
+const PAGE = ['page', 'page_size', 'cursor', 'count'];
 
 const FORMAT_DOC: QueryDoc = {
   name: 'format',
@@ -29,7 +29,7 @@ export const EXPORT_INPUT: InputRule = {
 };
 
 function readExportQuery(query: RawQuery): Read<ExportQuery> {
-  const { page: _page, page_size: _size, ...rest } = query;
+  const rest = Object.fromEntries(Object.entries(query).filter(([name]) => !PAGE.includes(name)));
   const list = LIST.query?.({ order_by: 'asc', ...rest }) as Read<ListQuery>;
   const text = queryText(query['format']);
   const format = EXPORT_FORMATS.find((known) => known === text);

@@ -6,7 +6,7 @@ import type { Drift } from '../../drifts/drift.js';
 import { toDriftResponse } from '../../drifts/drift.mapper.js';
 import { DriftExportsService } from '../../drifts/drift-exports.service.js';
 import type { Experiment } from '../../experiments/experiment.js';
-import { reduced, unneeded } from '../../openapi/list-input.js';
+import { reduced, unneeded } from '../../openapi/selection.js';
 import { csvRow } from './cells.js';
 import { columnsOf, valueAt } from './columns.js';
 import type { ExportFormat } from './export-format.js';
