@@ -22,7 +22,7 @@ export async function insertEach(
 function outcomesOf(count: number, error: unknown): unknown[] {
   const faults = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
   const isShared = faults.length === 0 || (error instanceof mongo.MongoBulkWriteError && hasWriteConcernFault(error));
-  const outcomes = new Array<unknown>(count).fill(isShared ? error : undefined);
+  const outcomes = new Array<unknown>(count).fill(isShared ? causeOf(error) : undefined);
   for (const fault of faults) {
     outcomes[fault.index] = new mongo.MongoServerError({
       message: fault.errmsg,
@@ -31,6 +31,13 @@ function outcomesOf(count: number, error: unknown): unknown[] {
     });
   }
   return outcomes;
+}
+
+/** The driver wraps whatever it fails with before the database answers, and its class is lost: what is away looks like a bug. */
+function causeOf(error: unknown): unknown {
+  if (!(error instanceof mongo.MongoBulkWriteError)) return error;
+  const { errorResponse } = error;
+  return errorResponse instanceof Error ? errorResponse : error;
 }
 
 function hasWriteConcernFault(error: mongo.MongoBulkWriteError): boolean {
