@@ -7,7 +7,8 @@ import { run } from '../tools/support/report.mjs';
 import { cpuMs, memoryMb } from './support/process-usage.mjs';
 import { bulkReport } from './support/bulk-report.mjs';
 import { InsertMany, KeyedUpload, Upload } from './support/bulk-ways.mjs';
-import { setStage } from './support/stage.mjs';
+import { openBackstage, SERVICE } from './support/backstage.mjs';
+import { seed } from './support/seed.mjs';
 import { median } from './support/statistics.mjs';
 
 const say = (line) => console.error(line);
@@ -24,30 +25,42 @@ await run(async () => {
   });
   const options = { lines: Number(values.lines), rounds: Number(values.rounds) };
   buildIfStale();
-  const stage = await setStage({ drifts: 1_000 }, say);
+  const backstage = await openBackstage(say);
   try {
-    const ways = [new Upload(stage), new KeyedUpload(stage), new InsertMany(stage)];
-    const result = bulkReport(args, options, stage.mongod.version, await measureAll(stage, ways, options));
+    const program = await startFilledService(backstage);
+    const ways = [new Upload(program, backstage.token), new KeyedUpload(program, backstage.token)];
+    ways.push(new InsertMany(program, backstage.database));
+    const rows = await measureAll(backstage, ways, options);
+    const result = bulkReport(args, options, backstage.mongod.version, rows);
     console.log(result);
     if (values.write) {
       const day = new Date().toISOString().slice(0, 10);
       appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n## ${day}: bulk\n\n${result}\n`);
     }
   } finally {
-    await stage.end();
+    await backstage.end();
   }
 });
 
+/** The service, with an experiment to upload to. */
+async function startFilledService({ startService, atEnd, token, database }) {
+  const service = await startService(SERVICE);
+  atEnd(service.stop);
+  const where = { url: service.url, token: await token(), database };
+  const { written, drifts } = await seed(where, 1_000, ['service']);
+  return { ...service, written: written.service, drifts };
+}
+
 /** Every way in every round, in the opposite order from round to round; medians of the rounds but for the first. */
-async function measureAll(stage, ways, { lines, rounds }) {
+async function measureAll({ admin, mongod }, ways, { lines, rounds }) {
   const rows = ways.map((way) => ({ way, samples: [] }));
   for (let round = 0; round <= rounds; round += 1) {
     say(round === 0 ? 'Warming up …' : `Round ${round} of ${rounds} …`);
     for (const { way, samples } of round % 2 === 0 ? rows : rows.toReversed()) {
       const prepared = await way.prepare(lines);
       // what the measurement before left to be written must not be paid for in this one
-      await stage.admin.command({ fsync: 1 });
-      const sample = await measure(way, prepared, lines, stage.mongod.pid);
+      await admin.command({ fsync: 1 });
+      const sample = await measure(way, prepared, lines, mongod.pid);
       if (round > 0) samples.push(sample);
     }
   }

@@ -1,5 +1,5 @@
-import { cpus, totalmem } from 'node:os';
-import { commit } from './report.mjs';
+import { markdownTable } from './markdown-table.mjs';
+import { machine } from './report.mjs';
 
 /**
  * The figures of uploads as Markdown.
@@ -20,15 +20,12 @@ export function bulkReport(args, { lines, rounds }, mongodVersion, rows) {
     mongodCpu.toFixed(1),
     memory.toFixed(0),
   ]);
-  const [{ model }] = cpus();
+  const head = ['Way', 'drifts/s', 'of the driver', 'CPU us a drift: program', '+ mongod', 'Memory MB'];
   return [
     `- Command: \`${['node bench/bulk.mjs', ...args].join(' ')}\``,
-    `- Commit: ${commit()}`,
     `- Method: medians of ${rounds} rounds of ${lines.toLocaleString('en')} drifts each, by turns`,
-    `- Machine: ${model.trim()}, ${cpus().length} cores, ${(totalmem() / 1e9).toFixed(0)} GB; Node ${process.versions.node}, mongod ${mongodVersion}`,
+    machine(mongodVersion),
     '',
-    '| Way | drifts/s | of the driver | CPU us a drift: program | + mongod | Memory MB |',
-    '| --- | ---: | ---: | ---: | ---: | ---: |',
-    ...cells.map((row) => `| ${row.join(' | ')} |`),
+    markdownTable(head, cells, 1),
   ].join('\n');
 }

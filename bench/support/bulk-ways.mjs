@@ -10,14 +10,14 @@ const DEPTH = 2;
 export class Upload {
   title = 'POST …/drift/bulk';
 
-  constructor({ programs: [service], token }) {
+  constructor(service, token) {
     this.service = service;
     this.token = token;
     this.pid = service.pid;
   }
 
   async prepare(lines) {
-    const { drifts } = this.service.place;
+    const { drifts } = this.service;
     const texts = drifts.map((drift) => `${JSON.stringify(drift)}\n`);
     const parts = [];
     for (let first = 0; first < lines; first += BATCH) {
@@ -32,7 +32,7 @@ export class Upload {
   }
 
   send({ parts, lines, headers }) {
-    const url = `${this.service.url}/experiment/${this.service.place.written}/drift/bulk`;
+    const url = `${this.service.url}/experiment/${this.service.written}/drift/bulk`;
     return new Promise((resolve, reject) => {
       const sending = request(url, { method: 'POST', headers }, (answer) => {
         let tail = '';
@@ -72,8 +72,8 @@ export class InsertMany {
   title = 'insertMany of the driver';
   pid = process.pid;
 
-  constructor({ programs: [service], database }) {
-    this.written = service.place.written;
+  constructor({ written }, database) {
+    this.written = written;
     this.collection = database.collection('app.drifts');
   }
 

@@ -137,7 +137,7 @@ export function machine(mongodVersion) {
   ].join('\n');
 }
 
-export function commit() {
+function commit() {
   const git = (...args) => execFileSync('git', args, { encoding: 'utf8', cwd: import.meta.dirname }).trim();
   try {
     const changes = git('status', '--porcelain', '--', '../../apps', '../../libs');
