@@ -13,7 +13,7 @@ export const BULK_DESCRIPTION =
   'A stream both ways: drifts go in as NDJSON, or as elements of a JSON array, and each is stored or refused by itself, ' +
   'in order, with an answer of one line. Their number has no bound; each of them has that of the body of one. The last ' +
   'line of the answer is the summary: without it the answer was cut. Read the answer while you send: the service does not ' +
-  'read on while its answers are not taken, and closes a connection on which nothing moves for 12 s (a blank line is enough). Rights are looked at ' +
+  'read on while its answers are not taken, and closes a connection on which nothing moves for some seconds (`APP_STREAM_STALL_SECONDS`; a blank line is enough). Rights are looked at ' +
   'again all the while; when they are gone, the upload ends with a line that says so.';
 
 const KEY_DESCRIPTION =
