@@ -57,7 +57,7 @@ def clauses(value):
 @schemathesis.serializer("application/x-ndjson", "application/jsonl")
 def one_line(ctx, value):
     """Of these media types the schema is that of a line."""
-    return {"data": f"{json.dumps(value)}\n".encode()}
+    return value if isinstance(value, bytes) else f"{json.dumps(value)}\n".encode()
 
 
 @schemathesis.hook
