@@ -22,6 +22,7 @@ const BODIES: Readonly<Record<string, (world: AccessWorld, target: Target, calle
   'PATCH /experiment/{experimentId}': () => ({ description: 'edited' }),
   'POST /experiment/{experimentId}/compare': () => ({ model: DRIFT.model, detectors: ['KSDrift', 'MMD'] }),
   'POST /experiment/{experimentId}/drift': () => DRIFT,
+  'POST /experiment/{experimentId}/drift/bulk': () => [DRIFT],
   'PUT /experiment/{experimentId}/drift/{driftId}': () => DRIFT,
   'PATCH /experiment/{experimentId}/drift/{driftId}': () => ({ job_status: 'Failed' }),
 };

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import { type ExampleOf, examplesOf, type OpenApiDocument, operationsOf, schemasOf } from './support/openapi.js';
+import {
+  type ExampleOf,
+  examplesOf,
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+  schemasOf,
+} from './support/openapi.js';
 import { startServer, type TestServer } from './support/server.js';
 
 const root = join(import.meta.dirname, '..');
@@ -110,18 +117,19 @@ describe('every operation', () => {
     const reads = operation.requestBody !== undefined;
     const parameters = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
     const queries = parameters.length > 0;
-    const pages = parameters.includes('page');
+    const searches = parameters.includes('sort_by');
+    const streamed = operation['x-streamed'] === true;
     const headers = operation.parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
     const expected = [
       ...(refusals && token !== 'ignored' ? ['401', '403', '409', '503'] : []),
       ...(path.includes('{') ? ['404'] : []),
-      ...(method === 'get' ? [] : ['413']),
+      ...(method === 'get' || streamed ? [] : ['413']),
       ...(reads || operation['x-idempotent'] ? ['400', '422'] : []),
       ...(reads ? ['415'] : []),
       ...(!reads && queries ? ['422'] : []),
       ...(!reads && parameters.includes('cursor') ? ['400'] : []),
       ...(headers.includes('If-Match') ? ['412'] : []),
-      ...(pages && level === 'everyone' ? ['429'] : []), // admins search users unbounded
+      ...(searches && level === 'everyone' ? ['429'] : []), // admins search users unbounded
       ...(headers.includes('If-Match') && !reads && !operation['x-idempotent'] ? ['400'] : []),
     ];
     const own = operation.operationId.startsWith('health_') ? ['503'] : [];
@@ -144,7 +152,7 @@ describe('every operation', () => {
       if (status === '429') expect(headers).toContain('Retry-After');
       if (status === '503' && !operation.operationId.startsWith('health_')) expect(headers).toContain('Retry-After');
       if (['204', '304'].includes(status)) expect(answer.content).toBeUndefined();
-      else expect(Object.keys(answer.content ?? {})).toContain('application/json');
+      else expect(Object.keys(answer.content ?? {})).toContain(typeOf(operation, status));
       if (status >= '400' && !operation.operationId.startsWith('health_')) {
         expect(Object.keys(answer.content ?? {})).toContain('application/problem+json');
       }
@@ -202,6 +210,11 @@ describe('every example', () => {
     return values.flatMap((value) => (validate(value) ? [] : [`${place}: ${ajv.errorsText(validate.errors)}`]));
   }
 });
+
+/** The media type that an answer has at least: whatever is streamed comes line by line. */
+function typeOf(operation: Operation, status: string): string {
+  return operation['x-streamed'] && status === '200' ? 'application/x-ndjson' : 'application/json';
+}
 
 function describes(schema: { description?: string }): boolean {
   return (schema.description ?? '').length > 3;

@@ -120,7 +120,7 @@ export class Api {
     });
     const answered = await response.text();
     this.document.check({ method, target: path, status: response.status, headers: response.headers, text: answered });
-    const isJson = answered !== '' && response.headers.get('content-type')?.includes('json');
+    const isJson = answered !== '' && /\bjson\b/.test(response.headers.get('content-type') ?? '');
     return {
       status: response.status,
       headers: response.headers,

@@ -3,8 +3,11 @@ import { environment } from './environment.js';
 import type { TestServer } from './server.js';
 
 /** The database below a running service, for records that no client could make and for looking at what is stored. */
-export function databaseOf({ databaseName }: Pick<TestServer, 'databaseName'>): Promise<Connection> {
-  return mongoose.createConnection(environment.mongoUri, { dbName: databaseName }).asPromise();
+export function databaseOf(
+  { databaseName }: Pick<TestServer, 'databaseName'>,
+  uri = environment.mongoUri,
+): Promise<Connection> {
+  return mongoose.createConnection(uri, { dbName: databaseName }).asPromise();
 }
 
 /** Drifts as the service stores them, made without asking it. */

@@ -100,7 +100,13 @@ export class DocumentCheck {
     if (!response.content) return emptiness(text);
     const [type = ''] = (headers.get('content-type') ?? '').split(';');
     if (!(type in response.content)) return `the content type ${type} is not in the document`;
-    return this.faultOfJson(`openapi#${[...at, 'content', type, 'schema'].map(pointerStep).join('')}`, text);
+    const schema = `openapi#${[...at, 'content', type, 'schema'].map(pointerStep).join('')}`;
+    if (type === 'text/csv') return undefined;
+    if (type !== 'application/x-ndjson') return this.faultOfJson(schema, text);
+    return linesOf(text).reduce<string | undefined>(
+      (fault, line) => fault ?? this.faultOfJson(schema, line),
+      undefined,
+    );
   }
 
   private faultOfJson(schema: string, text: string): string | undefined {
@@ -128,6 +134,11 @@ function operationOf(method: string): string {
 function fits(template: string, path: string): boolean {
   const uuid = '[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}';
   return new RegExp(`^${template.replace(/\{\w+\}/g, uuid)}$`).test(path);
+}
+
+/** The lines of NDJSON, each ended by a newline. */
+function linesOf(text: string): string[] {
+  return text.split('\n').slice(0, -1);
 }
 
 function emptiness(text: string): string | undefined {

@@ -29,6 +29,7 @@ export interface Operation {
   readonly 'x-access': { level: string; token: 'ignored' | 'optional' | 'required' };
   readonly 'x-permission'?: string;
   readonly 'x-idempotent'?: boolean;
+  readonly 'x-streamed'?: boolean;
 }
 
 /** The OpenAPI document, as far as the tests look at it. */

@@ -18,6 +18,7 @@ import { DocumentModule } from './openapi/document.module.js';
 import { SettingsModule } from './settings.module.js';
 import { SummariesModule } from './summaries/summaries.module.js';
 import { SystemModule } from './system/system.module.js';
+import { TransfersModule } from './transfers/transfers.module.js';
 import { UsersModule } from './users/users.module.js';
 
 /** The table of contents. */
@@ -37,6 +38,7 @@ export class AppModule {
         ExperimentsModule,
         DriftsModule,
         AdoptionModule,
+        TransfersModule,
         SummariesModule,
         ComparisonsModule,
         SystemModule,

@@ -16,6 +16,7 @@ const PUBLIC_ROUTES = [
   'GET /experiment',
   'GET /experiment/{experimentId}',
   'GET /experiment/{experimentId}/drift',
+  'GET /experiment/{experimentId}/drift/export',
   'GET /experiment/{experimentId}/drift/{driftId}',
   'GET /experiment/{experimentId}/summary',
   'GET /health',

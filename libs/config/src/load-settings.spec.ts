@@ -38,7 +38,13 @@ describe('defaults', () => {
 
   it('keeps the documented values', () => {
     expect(loadSettings(minimal)).toMatchObject({
-      server: { bodyLimit: 1_048_576, driftBodyLimit: 16_777_216, corsOrigins: [], drainTimeoutMs: 10_000 },
+      server: {
+        bodyLimit: 1_048_576,
+        driftBodyLimit: 16_777_216,
+        streamStallSeconds: 12,
+        corsOrigins: [],
+        drainTimeoutMs: 10_000,
+      },
       database: { name: 'drifts-data' },
       auth: {
         entitlementsPath: ['realm_access', 'roles'],

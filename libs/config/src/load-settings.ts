@@ -49,6 +49,7 @@ function toSettings(values: Values, { production }: Mode): Settings {
       port: values.port,
       bodyLimit: values.bodyLimit,
       driftBodyLimit: values.driftBodyLimit,
+      streamStallSeconds: values.streamStallSeconds,
       corsOrigins: values.corsOrigins,
       drainDelayMs: values.drainDelayMs,
       drainTimeoutMs: values.drainTimeoutMs,

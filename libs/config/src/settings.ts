@@ -23,6 +23,8 @@ export interface ServerSettings {
   readonly bodyLimit: number;
   /** Largest body of a drift POST or PUT in bytes, after authentication. */
   readonly driftBodyLimit: number;
+  /** Seconds without movement after which an upload or export is closed; noticing it may take as long again. */
+  readonly streamStallSeconds: number;
   /** Origins that browsers may call from; empty = no CORS headers. */
   readonly corsOrigins: readonly string[];
   /** Milliseconds between failing readiness and refusing connections, for load balancers to notice. */

@@ -119,8 +119,9 @@ export const PATCH_TYPES = ['application/merge-patch+json', 'application/json'] 
 /** 415 with what would be right, also as header (RFC 9110 section 15.5.16; RFC 5789 section 2.2). */
 export class UnsupportedMediaType extends ApiError {
   readonly status = 415;
-  constructor(extras: ErrorExtras & { patch?: boolean } = {}) {
-    const types = extras.patch ? PATCH_TYPES : ['application/json'];
+  /** @param extras.types what the route takes, when it is neither plain JSON nor a merge patch */
+  constructor(extras: ErrorExtras & { patch?: boolean; types?: readonly string[] } = {}) {
+    const types = extras.types ?? (extras.patch ? PATCH_TYPES : ['application/json']);
     super(`Send the body as ${types.join(' or ')} in UTF-8, without a content encoding.`, {
       ...extras,
       headers: { [extras.patch ? 'accept-patch' : 'accept']: types.join(', '), ...extras.headers },

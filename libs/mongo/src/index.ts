@@ -1,4 +1,5 @@
 export { InsertBatch } from './batches/insert-batch.js';
+export { insertEach } from './batches/insert-each.js';
 export { LookupBatch } from './batches/lookup-batch.js';
 export { connect } from './connection/connect.js';
 export { DatabaseModule, type DatabaseModuleAsyncOptions } from './connection/database.module.js';

@@ -9,8 +9,8 @@ export type Remover = (experimentId: string) => Promise<void>;
 const SWEEP_INTERVAL_MS = 60_000;
 
 /**
- * A record whose insertion began before its experiment was deleted may land after the first sweep. No request lives
- * this long, so a sweep after it finds the last one.
+ * A record whose insertion began before its experiment was deleted may land after the first sweep. No insertion takes
+ * this long from the last look at the experiment, so a sweep after it finds the last one.
  */
 const LATE_RECORDS_MS = 10 * 60_000;
 

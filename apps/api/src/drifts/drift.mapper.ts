@@ -3,7 +3,7 @@ import { entityTag } from '#libs/http';
 import type { DriftRequest } from './dto/drift.request.js';
 import type { DriftResponse } from './dto/drift.response.js';
 import type { Drift, DriftFields, Window, Windows } from './drift.js';
-import { DRIFT_WIRE_VERSION, type DriftDocument } from './drift.schema.js';
+import { DRIFT_DOCUMENT_VERSION, DRIFT_WIRE_VERSION, type DriftDocument } from './drift.schema.js';
 
 type DriftInput = Pick<DriftResponse, Extract<keyof DriftResponse, keyof DriftFields>>;
 
@@ -19,6 +19,28 @@ export function toDriftFields(request: DriftRequest): DriftFields {
     ...(detector && { detector: { ...detector } }),
     ...(result && { result: { ...result } }),
     ...(windows && { windows: mapWindows(windows, ({ from, to }) => ({ from, to })) }),
+  };
+}
+
+/** What a new record has besides the fields of a request. */
+export type NewDrift = Pick<DriftDocument, '_id' | 'id' | 'experiment_id' | 'upload_digest'> & {
+  readonly now: Date;
+  /** Id of the user. */
+  readonly createdBy: string;
+};
+
+/** A new record as it is stored. */
+export function toNewDocument({ now, createdBy, ...ids }: NewDrift, fields: DriftFields): DriftDocument {
+  return {
+    ...ids,
+    ...fields,
+    tags: [...fields.tags],
+    created_at: now,
+    updated_at: now,
+    status_history: [{ job_status: fields.job_status, set_at: now, set_by: createdBy }],
+    revision: 0,
+    schema_version: DRIFT_WIRE_VERSION,
+    document_version: DRIFT_DOCUMENT_VERSION,
   };
 }
 

@@ -76,6 +76,10 @@ export class DriftDocument {
   @Prop({ type: String })
   schema_version!: string;
 
+  /** SHA-256 of the fields that an upload with an idempotency key stored it with; no change of the drift changes it. */
+  @Prop({ type: String })
+  upload_digest?: string;
+
   @Prop({ type: String })
   document_version?: string;
 }

@@ -6,10 +6,14 @@ import { SearchesModule } from '../searches/searches.module.js';
 import { DriftDocument, DriftSchema } from './drift.schema.js';
 import { DriftCountsRepository } from './drift-counts.repository.js';
 import { DriftCountsService } from './drift-counts.service.js';
+import { DriftExportsRepository } from './drift-exports.repository.js';
+import { DriftExportsService } from './drift-exports.service.js';
 import { DriftImportsRepository } from './drift-imports.repository.js';
 import { DriftImportsService } from './drift-imports.service.js';
 import { DriftReadingsRepository } from './drift-readings.repository.js';
 import { DriftReadingsService } from './drift-readings.service.js';
+import { DriftUploadsRepository } from './drift-uploads.repository.js';
+import { DriftUploadsService } from './drift-uploads.service.js';
 import { DriftTotals } from './drift-totals.js';
 import { DriftsController } from './drifts.controller.js';
 import { DriftsRepository } from './drifts.repository.js';
@@ -31,9 +35,20 @@ import { DriftsService } from './drifts.service.js';
     DriftCountsService,
     DriftReadingsRepository,
     DriftReadingsService,
+    DriftUploadsRepository,
+    DriftUploadsService,
+    DriftExportsRepository,
+    DriftExportsService,
     DriftImportsRepository,
     DriftImportsService,
   ],
-  exports: [DriftsService, DriftCountsService, DriftReadingsService, DriftImportsService],
+  exports: [
+    DriftsService,
+    DriftCountsService,
+    DriftReadingsService,
+    DriftUploadsService,
+    DriftExportsService,
+    DriftImportsService,
+  ],
 })
 export class DriftsModule {}

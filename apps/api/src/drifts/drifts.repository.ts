@@ -13,14 +13,8 @@ import {
 } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
 import { type Drift, type DriftFields, MAX_STATUS_CHANGES, type StatusChange } from './drift.js';
-import { toDrift } from './drift.mapper.js';
-import {
-  DRIFT_DOCUMENT_VERSION,
-  DRIFT_VERSIONS,
-  DRIFT_WIRE_VERSION,
-  DriftDocument,
-  INDEX_OF_ORDER,
-} from './drift.schema.js';
+import { toDrift, toNewDocument } from './drift.mapper.js';
+import { DRIFT_VERSIONS, DriftDocument, INDEX_OF_ORDER } from './drift.schema.js';
 
 /** Optional parts of a drift, which a replacement removes when it leaves them out. */
 const OPTIONAL_PARTS = ['detector', 'result', 'windows'] as const;
@@ -52,20 +46,8 @@ export class DriftsRepository {
     createdBy: string,
     transaction?: Transaction,
   ): Promise<Drift> {
-    const now = new Date();
-    const stored: DriftDocument = {
-      _id: new mongo.ObjectId(),
-      id: newId(),
-      experiment_id: experimentId,
-      ...fields,
-      tags: [...fields.tags],
-      created_at: now,
-      updated_at: now,
-      status_history: [{ job_status: fields.job_status, set_at: now, set_by: createdBy }],
-      revision: 0,
-      schema_version: DRIFT_WIRE_VERSION,
-      document_version: DRIFT_DOCUMENT_VERSION,
-    };
+    const ids = { _id: new mongo.ObjectId(), id: newId(), experiment_id: experimentId };
+    const stored = toNewDocument({ ...ids, now: new Date(), createdBy }, fields);
     // By the driver: making a Mongoose document of what is checked and typed already costs more than storing it.
     const document = { ...stored };
     await (transaction ? this.insertions.insertAlone(document, transaction) : this.insertions.insert(document));

@@ -23,12 +23,17 @@ export function Idempotent(): MethodDecorator {
   return applyDecorators(
     UseInterceptors(IdempotencyInterceptor),
     ApiExtension(IDEMPOTENT, true),
-    ApiHeader({
-      name: KEY_HEADER,
-      required: false,
-      description: DESCRIPTION,
-      schema: { type: 'string', pattern: PATTERN },
-      example: '"7d1f0f5e-3f0b-4a63-8a4e-2a3a54c1c7a0"',
-    }),
+    ApiIdempotencyKey(DESCRIPTION),
   );
+}
+
+/** Documents the header of an operation that takes keys. */
+export function ApiIdempotencyKey(description: string): MethodDecorator {
+  return ApiHeader({
+    name: KEY_HEADER,
+    required: false,
+    description,
+    schema: { type: 'string', pattern: PATTERN },
+    example: '"7d1f0f5e-3f0b-4a63-8a4e-2a3a54c1c7a0"',
+  });
 }

@@ -10,7 +10,14 @@ export interface Operation {
   readonly 'x-access'?: { readonly token: 'ignored' | 'optional' | 'required' };
   readonly 'x-idempotent'?: boolean;
   readonly 'x-across-experiments'?: boolean;
-  readonly requestBody?: object;
+  readonly 'x-streamed'?: boolean;
+  readonly requestBody?: { readonly content: Record<string, Media> };
+}
+
+/** A body of one media type. */
+interface Media {
+  readonly schema: object;
+  readonly examples: Readonly<Record<string, { readonly value: unknown }>>;
 }
 
 type Answer = Partial<Omit<ErrorAnswer, 'headers'>> & { readonly headers?: Record<string, object> };
@@ -46,7 +53,9 @@ const UNAVAILABLE = errorAnswer(
 export function completeOperation(method: string, operation: Operation): void {
   const { responses } = operation;
   const token = operation['x-access']?.token;
-  if (method !== 'get') responses['413'] ??= TOO_LARGE;
+  if (operation['x-streamed'] && operation.requestBody) completeUpload(operation.requestBody.content);
+  // of a stream each part has its own bound, and its own answer
+  if (method !== 'get' && !operation['x-streamed']) responses['413'] ??= TOO_LARGE;
   // whatever reads users or experiments meets the versions of stored records, and can find the database away
   if (token !== 'ignored' && !('503' in responses)) {
     responses['409'] = both(responses['409'], NEWER);
@@ -62,6 +71,17 @@ export function completeOperation(method: string, operation: Operation): void {
     const replayed = isIdempotent && isKept(Number(status)) ? REPLAYED : {};
     responses[status] = { ...answer, headers: { ...REQUEST_ID, ...replayed, ...incomplete, ...answer.headers } };
   }
+}
+
+/** What is a line in other media types is an element of an array as plain JSON. */
+function completeUpload(content: Record<string, Media>): void {
+  const json = content['application/json'];
+  if (!json) return;
+  const examples = Object.entries(json.examples).map(([name, { value }]) => [name, { value: [value] }]);
+  content['application/json'] = {
+    schema: { type: 'array', items: json.schema },
+    examples: Object.fromEntries(examples) as Media['examples'],
+  };
 }
 
 /** One answer of a status that is sent for two reasons. */

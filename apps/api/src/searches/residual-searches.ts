@@ -18,16 +18,26 @@ export class ResidualSearches {
    * assures; not when the client goes away, as the database works on.
    * @throws TooManySearches at once, without a command to the database
    */
-  async run<T>({ identity }: Caller, search: () => Promise<T>): Promise<T> {
+  async run<T>(caller: Caller, search: () => Promise<T>): Promise<T> {
+    const leave = this.enter(caller);
+    try {
+      return await search();
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * Takes a place for a search that is read piece by piece.
+   * @returns gives the place back; to be called once, when the database has ended the search
+   * @throws TooManySearches
+   */
+  enter({ identity }: Caller): () => void {
     const who = identity ? JSON.stringify([identity.issuer, identity.subject]) : ANYBODY;
     const others = this.running.get(who) ?? 0;
     if (others >= MAX_RESIDUAL_SEARCHES) throw new TooManySearches();
     this.running.set(who, others + 1);
-    try {
-      return await search();
-    } finally {
-      this.leave(who);
-    }
+    return () => this.leave(who);
   }
 
   private leave(who: string): void {

@@ -30,6 +30,12 @@ export const serverTable = {
     default: '16777216',
     description: 'Largest body of a drift POST or PUT, after authentication.',
   },
+  streamStallSeconds: {
+    name: 'APP_STREAM_STALL_SECONDS',
+    parser: integer({ min: 1, max: 300, of: 'seconds' }),
+    default: '12',
+    description: 'Uploads and exports are closed when nothing moves for this long; noticing it may take as long again.',
+  },
   corsOrigins: {
     name: 'APP_CORS_ORIGINS',
     parser: list('origins', ['https://drift.example.org'], originProblem),

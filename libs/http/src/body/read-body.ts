@@ -1,11 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { InvalidRequest, PATCH_TYPES, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
 import { inspectJson } from './inspect-json.js';
+import { plainMediaType } from './media-type.js';
 import { mayBeRounded, parseExactJson } from './parse-json.js';
 
 const JSON_TYPE = /^application\/(?:[\w.!#$&^+-]+\+)?json$/;
 /** Milliseconds for which the rest of a refused body is read, and thrown away. */
 const LINGER_MS = 500;
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 const INVALID_JSON = { json: ['Invalid JSON body.'] };
 
 /**
@@ -20,17 +22,19 @@ const INVALID_JSON = { json: ['Invalid JSON body.'] };
 export async function readJsonBody(request: IncomingMessage, limit: number, patch = false): Promise<unknown> {
   const { headers } = request;
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-  const type = headers['content-type'];
   if (!hasBody) return {};
-  requireJson(type, headers['content-encoding'], patch);
+  requireJson(plainMediaType(headers), patch);
   const bytes = await readBytes(request, limit);
   if (bytes.length === 0) return {};
-  return parseBody(bytes);
+  return parseJsonBytes(bytes);
 }
 
-/** The value of a JSON text that can be stored and given back as it is. */
-function parseBody(bytes: Buffer): unknown {
-  const text = readable(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+/**
+ * The value of a JSON text that can be stored and given back as it is.
+ * @throws InvalidRequest (400 not JSON, 422 what cannot be stored)
+ */
+export function parseJsonBytes(bytes: Buffer): unknown {
+  const text = readable(() => UTF_8.decode(bytes));
   const body = inspected(readable(() => JSON.parse(text) as unknown));
   return mayBeRounded(text) ? inspected(parseExactJson(text)) : body;
 }
@@ -46,16 +50,9 @@ export function refuseOversized(request: IncomingMessage, limit: number): void {
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
 }
 
-function requireJson(type: string | undefined, encoding: string | undefined, patch: boolean): void {
-  const [mediaType = '', ...parameters] = (type ?? '').split(';').map((part) => part.trim().toLowerCase());
-  const charset = parameters
-    .find((parameter) => parameter.startsWith('charset='))
-    ?.slice(8)
-    .replaceAll('"', '');
-  const isType = patch ? PATCH_TYPES.some((known) => known === mediaType) : JSON_TYPE.test(mediaType);
-  const isUtf8 = charset === undefined || charset === 'utf-8' || charset === 'utf8';
-  if (isType && isUtf8 && (encoding === undefined || encoding === 'identity')) return;
-  throw new UnsupportedMediaType({ patch });
+function requireJson(mediaType: string | undefined, patch: boolean): void {
+  const isKnown = patch ? PATCH_TYPES.some((known) => known === mediaType) : JSON_TYPE.test(mediaType ?? '');
+  if (!isKnown) throw new UnsupportedMediaType({ patch });
 }
 
 function readable<T>(read: () => T): T {

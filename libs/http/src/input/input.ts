@@ -37,8 +37,8 @@ export interface InputRule {
   readonly join?: (input: Input) => Input;
   /** The body is a merge patch, which has a media type of its own. */
   readonly patch?: boolean;
-  /** Drift writes may be larger than other bodies. */
-  readonly limit?: 'body' | 'driftBody';
+  /** Drift writes may be larger than other bodies; a route that reads a stream bounds its parts by itself: `none`. */
+  readonly limit?: 'body' | 'driftBody' | 'none';
   /** How the body is documented. */
   readonly bodyDoc?: Parameters<typeof ApiBody>[0];
   readonly queryDoc?: readonly Parameters<typeof ApiQuery>[0][];
@@ -149,5 +149,6 @@ export class InputInterceptor implements NestInterceptor {
 }
 
 function limitOf(rule: InputRule | undefined, { server }: Settings): number {
+  if (rule?.limit === 'none') return Number.POSITIVE_INFINITY;
   return rule?.limit === 'driftBody' ? server.driftBodyLimit : server.bodyLimit;
 }

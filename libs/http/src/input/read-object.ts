@@ -1,6 +1,7 @@
 import { plainToInstance } from 'class-transformer';
-import { validateSync, type ValidationError } from 'class-validator';
+import { validateSync } from 'class-validator';
 import { type FaultTree, MAX_FAULTS } from '../faults.js';
+import { compiledClass } from './compiled-class.js';
 import { CONTRACT_RULE, type Explain, type FieldInfo, fieldsOf } from './field.js';
 import type { MergePatch } from './merge-patch.js';
 import { MESSAGES } from './messages.js';
@@ -58,12 +59,9 @@ function readAs<T extends object>(type: Class<T>, input: unknown, counts: Counts
       target[key] = value;
     }
   }
-  const instance = Object.assign(plainToInstance(type, flat), objects);
-  const broken = validateSync(instance, { forbidUnknownValues: false }).filter(({ property, value }) => {
-    const info = fields.get(property);
-    return !info || counts(value, info);
-  });
-  merge(faults, faultsOf(broken));
+  const compiled = compiledClass(type);
+  const instance = Object.assign((compiled?.instance(flat) ?? plainToInstance(type, flat)) as T, objects);
+  if (!compiled?.isValid(instance)) merge(faults, faultsOf(type, instance, counts));
   return Object.keys(faults).length > 0 ? { faults } : { value: instance };
 }
 
@@ -89,11 +87,14 @@ function readInside(
   return { value: items.map((item) => item.value), faults: Object.fromEntries(faults) };
 }
 
-function faultsOf(errors: readonly ValidationError[]): FaultTree {
+function faultsOf(type: Class<object>, instance: object, counts: Counts): FaultTree {
+  const fields = fieldsOf(type);
   const faults: FaultTree = {};
-  for (const { property, constraints, contexts, value, target } of errors) {
+  for (const { property, constraints, contexts, value } of validateSync(instance, { forbidUnknownValues: false })) {
+    const info = fields.get(property);
+    if (info && !counts(value, info)) continue;
     const context = contexts?.[CONTRACT_RULE] as { explain: Explain } | undefined;
-    const fault = constraints?.[CONTRACT_RULE] === undefined ? undefined : context?.explain(value, target ?? {});
+    const fault = constraints?.[CONTRACT_RULE] === undefined ? undefined : context?.explain(value, instance);
     if (fault) faults[property] = fault;
   }
   return faults;

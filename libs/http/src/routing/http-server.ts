@@ -13,6 +13,7 @@ import { writeJson } from '../body/write-json.js';
 import { isHeld } from '../conditional/preconditions.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
+import { setArrivalDeadline } from './arrival-deadline.js';
 import { canonicalUrl } from './canonical-path.js';
 import { answerClientError } from './client-errors.js';
 import { REQUEST_ID_HEADER, requestId } from './request-id.js';
@@ -21,8 +22,8 @@ import { RouteTable } from './route-table.js';
 /** Longest request target in bytes. */
 export const MAX_URL_LENGTH = 8192;
 
-/** Milliseconds within which a whole request must have arrived. */
-const REQUEST_TIMEOUT_MS = 60_000;
+/** Milliseconds within which the head of a request must have arrived; for the body see `setArrivalDeadline`. */
+const HEAD_TIMEOUT_MS = 60_000;
 
 /** A media type (RFC 9110 section 8.3.1), whatever its parameters. */
 const MEDIA_TYPE = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
@@ -41,8 +42,9 @@ export function createHttpServer(log: FastifyBaseLogger): { adapter: FastifyAdap
       void reply.header(REQUEST_ID_HEADER, request.id);
       sendError(unknownRoute(routes, ''), request as FastifyRequest, reply as FastifyReply);
     },
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { requireHostHeader: false }, // Node would answer without a body: it is asked for below
+    requestTimeout: 0,
+    // Node would answer a missing Host without a body: it is asked for below
+    http: { requireHostHeader: false, headersTimeout: HEAD_TIMEOUT_MS },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },
   };
@@ -60,6 +62,7 @@ export function createHttpServer(log: FastifyBaseLogger): { adapter: FastifyAdap
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header(REQUEST_ID_HEADER, request.id);
     readableContentType(request.raw);
+    setArrivalDeadline(request.raw);
     const refusal = refusalOf(request, routes);
     if (refusal) sendError(refusal, request, reply);
     else done();

@@ -1,6 +1,8 @@
 import mongoose, { type Connection, mongo } from 'mongoose';
-import { Conflict } from '#libs/http';
+import { Conflict, ServiceUnavailable } from '#libs/http';
+import { toApiError } from '../errors/to-api-error.js';
 import { InsertBatch } from './insert-batch.js';
+import { insertEach } from './insert-each.js';
 import { LookupBatch } from './lookup-batch.js';
 
 interface Thing {
@@ -124,5 +126,17 @@ describe('InsertBatch', () => {
     const outcomes = await Promise.allSettled([insertions.insert({ id: 'i' }), insertions.insert({ id: 'j' })]);
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await client.close();
+  });
+});
+
+describe('insertEach', () => {
+  it('says of each document that the database is away when it is', async () => {
+    const away = new mongo.MongoClient('mongodb://127.0.0.1:1', { serverSelectionTimeoutMS: 50 });
+    try {
+      const outcomes = await insertEach(away.db('none').collection('things'), [{ id: 'a' }, { id: 'b' }]);
+      expect(outcomes.map(toApiError)).toEqual([expect.any(ServiceUnavailable), expect.any(ServiceUnavailable)]);
+    } finally {
+      await away.close();
+    }
   });
 });

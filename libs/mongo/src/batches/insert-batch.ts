@@ -1,4 +1,5 @@
 import { mongo } from 'mongoose';
+import { insertEach } from './insert-each.js';
 import { withResolvers } from './lookup-batch.js';
 
 type StoredDocument = Record<string, unknown>;
@@ -50,33 +51,17 @@ export class InsertBatch {
 
   private async insertTogether(batch: readonly Waiting[]): Promise<void> {
     const [first, second] = batch;
-    try {
-      if (first && !second) await this.insertAlone(first.document);
-      else
-        await this.collection().insertMany(
-          batch.map(({ document }) => document),
-          { ordered: false, ignoreUndefined: true },
-        );
-      for (const { resolve } of batch) resolve(undefined);
-    } catch (error) {
-      settle(batch, error);
+    const outcomes =
+      first && !second
+        ? [await this.insertAlone(first.document).catch((error: unknown) => error)]
+        : await insertEach(
+            this.collection(),
+            batch.map(({ document }) => document),
+          );
+    for (const [index, { resolve, reject }] of batch.entries()) {
+      const fault = outcomes[index];
+      if (fault === undefined) resolve(undefined);
+      else reject(fault);
     }
   }
-}
-
-/** Tells each insertion its own outcome; a fault that is not about single documents is everybody's. */
-function settle(batch: readonly Waiting[], error: unknown): void {
-  const faults = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];
-  const isShared = faults.length === 0 || (error instanceof mongo.MongoBulkWriteError && hasWriteConcernFault(error));
-  const byIndex = new Map(faults.map((fault) => [fault.index, fault]));
-  for (const [index, { resolve, reject }] of batch.entries()) {
-    const fault = byIndex.get(index);
-    if (fault) reject(new mongo.MongoServerError({ message: fault.errmsg, code: fault.code, writeErrors: [fault] }));
-    else if (isShared) reject(error);
-    else resolve(undefined);
-  }
-}
-
-function hasWriteConcernFault(error: mongo.MongoBulkWriteError): boolean {
-  return error.result.getWriteConcernError() !== undefined;
 }

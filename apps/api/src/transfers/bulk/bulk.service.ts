@@ -1,0 +1,109 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { type Caller, ExperimentDirectory, userIdOf } from '#libs/access';
+import { SETTINGS, type Settings } from '#libs/config';
+import { discardFor, ServiceUnavailable, splitterFor, type StreamWork } from '#libs/http';
+import { withApiErrors } from '#libs/mongo';
+import { ExperimentArchived } from '../../drifts/experiment-archived.js';
+import { DriftUploadsService } from '../../drifts/drift-uploads.service.js';
+import type { Experiment } from '../../experiments/experiment.js';
+import { Lifecycle } from '../../health/lifecycle.js';
+import type { Batch } from './batch.js';
+import { EntryReader } from './entry-reader.js';
+import { readBatches } from './read-batches.js';
+import { Upload } from './upload.js';
+
+/** An upload that the guards have let in. */
+export interface UploadRequest {
+  readonly caller: Caller;
+  readonly experiment: Experiment;
+  readonly headers: IncomingHttpHeaders;
+  /** The body as it arrives. */
+  readonly body: AsyncIterator<Buffer>;
+  /** Is told of what the client has to wait for. */
+  readonly work: StreamWork;
+  /** Scope and text of the idempotency key, hashed. */
+  readonly scope?: string;
+  /** Asks the guards again: the experiment as it is now. Rejects with the refusal. */
+  recheck(): Promise<Experiment>;
+}
+
+/** Milliseconds for which the rest of an upload that ended early is read. */
+const LINGER_MS = 5_000;
+
+/** Stores uploads of any length in little memory (docs/adr/0017). */
+@Injectable()
+export class BulkService {
+  private readonly logger = new Logger(BulkService.name);
+
+  constructor(
+    private readonly uploads: DriftUploadsService,
+    private readonly experiments: ExperimentDirectory,
+    private readonly lifecycle: Lifecycle,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /**
+   * Begins an upload.
+   * @returns the answer, line by line; reading it is what makes the upload go on
+   * @throws ExperimentArchived, UnsupportedMediaType, InvalidRequest (422) for JSON that is no array
+   */
+  async open(request: UploadRequest): Promise<Readable> {
+    const { experiment, headers, body, scope } = request;
+    refuseArchived(experiment);
+    const { driftBodyLimit } = this.settings.server;
+    const splitter = splitterFor(headers, driftBodyLimit);
+    const batches = readBatches(body, splitter, new EntryReader(driftBodyLimit, scope));
+    return Readable.from(this.answers(request, await withBeginning(batches)), { objectMode: false });
+  }
+
+  private async *answers(request: UploadRequest, batches: AsyncIterator<Batch>): AsyncGenerator<string> {
+    const { caller, experiment, body, work } = request;
+    const createdBy = userIdOf(caller);
+    const upload = new Upload(batches, {
+      check: () => work.during(this.check(request)),
+      store: (drifts) => work.during(this.uploads.store(experiment.id, createdBy, drifts)),
+    });
+    try {
+      yield* upload.answers();
+      // of an upload that ended early the client may still send, and should get to read why
+      await discardFor(LINGER_MS, body);
+    } finally {
+      await this.removeOrphans(experiment.id);
+    }
+  }
+
+  /** @throws the refusal that the upload would meet if it came now */
+  private async check({ recheck }: UploadRequest): Promise<void> {
+    if (this.lifecycle.shuttingDown) throw new ServiceUnavailable('The service is shutting down.', 1);
+    refuseArchived(await withApiErrors(recheck()));
+  }
+
+  /** What was on its way when the experiment was deleted may have come after its drifts were removed. */
+  private async removeOrphans(experimentId: string): Promise<void> {
+    try {
+      if (!(await this.experiments.find(experimentId))) await this.uploads.removeAllOf(experimentId);
+    } catch (error) {
+      const reason = error instanceof Error ? error.name : 'unknown error';
+      this.logger.warn(`Drifts of an experiment that may be deleted are left to the sweep of deletions: ${reason}`);
+    }
+  }
+}
+
+function refuseArchived({ status }: Experiment): void {
+  if (status === 'archived') throw new ExperimentArchived();
+}
+
+/** Reads the first batch, so that what is no upload at all is refused as a whole. */
+async function withBeginning(batches: AsyncGenerator<Batch>): Promise<AsyncIterator<Batch>> {
+  const first = await batches.next();
+  if (!first.done && first.value.isEmpty && first.value.malformed) throw first.value.malformed;
+  return continued(first, batches);
+}
+
+async function* continued(first: IteratorResult<Batch>, rest: AsyncGenerator<Batch>): AsyncGenerator<Batch> {
+  if (first.done) return;
+  yield first.value;
+  yield* rest;
+}

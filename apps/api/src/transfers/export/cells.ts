@@ -1,0 +1,28 @@
+import { writeJson } from '#libs/http';
+
+/**
+ * Text that a spreadsheet would take for a formula, or that was made harmless already. See "CSV Injection" of OWASP:
+ * https://owasp.org/www-community/attacks/CSV_Injection
+ */
+const FORMULA = /^'*[=+\-@\t\r\n]/;
+const NEEDS_QUOTES = /[",\r\n\t]|^\s|\s$/;
+
+/** A row of CSV (RFC 4180). */
+export function csvRow(values: readonly unknown[]): string {
+  return `${values.map(csvCell).join(',')}\r\n`;
+}
+
+/**
+ * A value as a cell: text as it is, what is absent or null as nothing, lists and objects as JSON. Text that a spreadsheet
+ * would take for a formula gets an apostrophe in front; a reader of the data takes one off where it stands before any of
+ * these characters. Numbers stay numbers.
+ */
+function csvCell(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (typeof value === 'string') return quoted(FORMULA.test(value) ? `'${value}` : value);
+  return typeof value === 'object' ? quoted(writeJson(value)) : String(value);
+}
+
+function quoted(text: string): string {
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

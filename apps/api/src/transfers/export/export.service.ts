@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import type { Caller } from '#libs/access';
+import { writeJson } from '#libs/http';
+import { withApiErrors } from '#libs/mongo';
+import type { Drift } from '../../drifts/drift.js';
+import { toDriftResponse } from '../../drifts/drift.mapper.js';
+import { DriftExportsService } from '../../drifts/drift-exports.service.js';
+import type { Experiment } from '../../experiments/experiment.js';
+import { reduced, unneeded } from '../../openapi/selection.js';
+import { csvRow } from './cells.js';
+import { columnsOf, valueAt } from './columns.js';
+import type { ExportFormat } from './export-format.js';
+import type { ExportQuery } from './export.input.js';
+
+/** An export that the guards have let in. */
+export interface ExportRequest {
+  readonly caller: Caller;
+  readonly experiment: Experiment;
+  readonly query: ExportQuery;
+  readonly format: ExportFormat;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
+  /** Asks the guards again. Rejects with the refusal. */
+  recheck(): Promise<unknown>;
+}
+
+/** Writes drifts of any number in little memory. What ends an export early breaks it off: it must not look whole. */
+@Injectable()
+export class ExportService {
+  constructor(private readonly drifts: DriftExportsService) {}
+
+  /**
+   * Begins an export.
+   * @returns its text; reading it is what makes it go on
+   * @throws TimeLimitExceeded
+   */
+  async open(request: ExportRequest): Promise<AsyncGenerator<string>> {
+    const { caller, experiment, query, signal } = request;
+    const selection = { ...query, without: unneeded(query, ['parameters']), signal };
+    const drifts = this.drifts.read(caller, experiment, selection);
+    // what goes wrong before there is anything to send is an answer like any other
+    const first = await drifts.next();
+    return this.write(request, first, drifts);
+  }
+
+  private async *write(
+    { query, format, recheck }: ExportRequest,
+    first: IteratorResult<Drift[]>,
+    drifts: AsyncGenerator<Drift[]>,
+  ): AsyncGenerator<string> {
+    const columns = columnsOf(query.fields);
+    try {
+      if (format === 'csv') yield csvRow(columns.map(({ name }) => name));
+      for (let batch = first; ; batch = await drifts.next()) {
+        // also at the end: drifts that are gone with their experiment do not make a whole export
+        if (batch !== first) await withApiErrors(recheck());
+        if (batch.done) return;
+        const { staleSince } = this.drifts;
+        const records = batch.value.map((drift) => toDriftResponse(drift, staleSince));
+        if (format === 'csv')
+          yield records.map((record) => csvRow(columns.map(({ path }) => valueAt(record, path)))).join('');
+        else yield records.map((record) => `${writeJson(reduced(record, query))}\n`).join('');
+      }
+    } finally {
+      await drifts.return(undefined);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+// Measures uploads beside the driver's own insertMany: node bench/bulk.mjs [--lines N] [--rounds N] [--write]
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from '../tools/support/build.mjs';
+import { run } from '../tools/support/report.mjs';
+import { cpuMs, memoryMb } from './support/process-usage.mjs';
+import { bulkReport } from './support/bulk-report.mjs';
+import { InsertMany, KeyedUpload, Upload } from './support/bulk-ways.mjs';
+import { openBackstage, SERVICE } from './support/backstage.mjs';
+import { seed } from './support/seed.mjs';
+import { median } from './support/statistics.mjs';
+
+const say = (line) => console.error(line);
+
+await run(async () => {
+  const args = process.argv.slice(2);
+  const { values } = parseArgs({
+    args,
+    options: {
+      lines: { type: 'string', default: '50000' },
+      rounds: { type: 'string', default: '5' },
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const options = { lines: Number(values.lines), rounds: Number(values.rounds) };
+  buildIfStale();
+  const backstage = await openBackstage(say);
+  try {
+    const program = await startFilledService(backstage);
+    const ways = [new Upload(program, backstage.token), new KeyedUpload(program, backstage.token)];
+    ways.push(new InsertMany(program, backstage.database));
+    const rows = await measureAll(backstage, ways, options);
+    const result = bulkReport(args, options, backstage.mongod.version, rows);
+    console.log(result);
+    if (values.write) {
+      const day = new Date().toISOString().slice(0, 10);
+      appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n## ${day}: bulk\n\n${result}\n`);
+    }
+  } finally {
+    await backstage.end();
+  }
+});
+
+/** The service, with an experiment to upload to. */
+async function startFilledService({ startService, atEnd, token, database }) {
+  const service = await startService(SERVICE);
+  atEnd(service.stop);
+  const where = { url: service.url, token: await token(), database };
+  const { written, drifts } = await seed(where, 1_000, ['service']);
+  return { ...service, written: written.service, drifts };
+}
+
+/** Every way in every round, in the opposite order from round to round; medians of the rounds but for the first. */
+async function measureAll({ admin, mongod }, ways, { lines, rounds }) {
+  const rows = ways.map((way) => ({ way, samples: [] }));
+  for (let round = 0; round <= rounds; round += 1) {
+    say(round === 0 ? 'Warming up …' : `Round ${round} of ${rounds} …`);
+    for (const { way, samples } of round % 2 === 0 ? rows : rows.toReversed()) {
+      const prepared = await way.prepare(lines);
+      // what the measurement before left to be written must not be paid for in this one
+      await admin.command({ fsync: 1 });
+      const sample = await measure(way, prepared, lines, mongod.pid);
+      if (round > 0) samples.push(sample);
+    }
+  }
+  return rows.map(({ way, samples }) => ({
+    title: way.title,
+    perSecond: median(samples.map(({ perSecond }) => perSecond)),
+    programCpu: median(samples.map(({ programCpu }) => programCpu)),
+    mongodCpu: median(samples.map(({ mongodCpu }) => mongodCpu)),
+    memory: Math.max(...samples.map(({ memory }) => memory)),
+  }));
+}
+
+async function measure(way, prepared, lines, mongodPid) {
+  const cpu = () => [cpuMs(way.pid), cpuMs(mongodPid)];
+  const [begin, before] = [performance.now(), cpu()];
+  await way.send(prepared);
+  const [seconds, after] = [(performance.now() - begin) / 1000, cpu()];
+  return {
+    perSecond: lines / seconds,
+    // microseconds a drift
+    programCpu: ((after[0] - before[0]) * 1000) / lines,
+    mongodCpu: ((after[1] - before[1]) * 1000) / lines,
+    memory: memoryMb(way.pid).now,
+  };
+}

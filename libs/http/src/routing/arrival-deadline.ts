@@ -1,0 +1,27 @@
+import type { IncomingMessage } from 'node:http';
+import { answerClientError } from './client-errors.js';
+
+/** Milliseconds within which a whole request must have arrived. */
+const ARRIVAL_LIMIT_MS = 60_000;
+
+const deadlines = new WeakMap<IncomingMessage, NodeJS.Timeout>();
+
+/**
+ * Gives up a request whose body takes too long to arrive, as Node's `requestTimeout` would, but for one request at a
+ * time: an upload without a bound must be able to go on (`liftArrivalDeadline`).
+ */
+export function setArrivalDeadline(request: IncomingMessage, limitMs = ARRIVAL_LIMIT_MS): void {
+  const { headers, socket } = request;
+  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+  if (!hasBody) return;
+  const late = Object.assign(new Error('The body did not arrive in time.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+  const timer = setTimeout(() => answerClientError(late, socket), limitMs).unref();
+  deadlines.set(request, timer);
+  const arrived = (): void => clearTimeout(timer);
+  request.once('end', arrived).once('close', arrived);
+}
+
+/** Lets the body take as long as it needs; whoever calls this sees to it that it does not stall. */
+export function liftArrivalDeadline(request: IncomingMessage): void {
+  clearTimeout(deadlines.get(request));
+}
