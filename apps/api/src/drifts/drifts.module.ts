@@ -10,10 +10,14 @@ import { DriftImportsRepository } from './drift-imports.repository.js';
 import { DriftImportsService } from './drift-imports.service.js';
 import { DriftReadingsRepository } from './drift-readings.repository.js';
 import { DriftReadingsService } from './drift-readings.service.js';
+import { DriftGroupsRepository } from './drift-groups.repository.js';
+import { DriftSelectionsRepository } from './drift-selections.repository.js';
+import { DriftSelectionsService } from './drift-selections.service.js';
 import { DriftTotals } from './drift-totals.js';
 import { DriftsController } from './drifts.controller.js';
 import { DriftsRepository } from './drifts.repository.js';
 import { DriftsService } from './drifts.service.js';
+import { SelectionTotals } from './selection-totals.js';
 
 @Module({
   imports: [
@@ -33,7 +37,11 @@ import { DriftsService } from './drifts.service.js';
     DriftReadingsService,
     DriftImportsRepository,
     DriftImportsService,
+    DriftSelectionsRepository,
+    DriftSelectionsService,
+    DriftGroupsRepository,
+    SelectionTotals,
   ],
-  exports: [DriftsService, DriftCountsService, DriftReadingsService, DriftImportsService],
+  exports: [DriftsService, DriftCountsService, DriftReadingsService, DriftImportsService, DriftSelectionsService],
 })
 export class DriftsModule {}

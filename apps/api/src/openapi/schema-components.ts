@@ -1,5 +1,6 @@
 import { type Class, ERROR_SCHEMAS, INPUT_SCHEMAS, PAGINATION_SCHEMA } from '#libs/http';
 import { type FieldTable, filterJsonSchema } from '#libs/search';
+import { ACROSS_FIELDS } from '../across/across.fields.js';
 import { DRIFT_FIELDS } from '../drifts/drifts.fields.js';
 import { DriftRequest } from '../drifts/dto/drift.request.js';
 import { ExperimentRequest } from '../experiments/dto/experiment.request.js';
@@ -14,6 +15,7 @@ const FILTERS: Readonly<Record<string, FieldTable>> = {
   User: USER_FIELDS,
   Experiment: EXPERIMENT_FIELDS,
   Drift: DRIFT_FIELDS,
+  AcrossDrift: ACROSS_FIELDS,
 };
 
 const OPENAPI_DOCUMENT = {

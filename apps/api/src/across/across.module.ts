@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { DriftsModule } from '../drifts/drifts.module.js';
+import { ExperimentsModule } from '../experiments/experiments.module.js';
+import { AcrossController } from './across.controller.js';
+import { AcrossGroupsService } from './across-groups.service.js';
+import { AcrossSearchService } from './across-search.service.js';
+import { ReadableDriftsService } from './readable-drifts.service.js';
+
+@Module({
+  imports: [DriftsModule, ExperimentsModule],
+  controllers: [AcrossController],
+  providers: [ReadableDriftsService, AcrossSearchService, AcrossGroupsService],
+})
+export class AcrossModule {}
