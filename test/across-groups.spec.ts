@@ -29,7 +29,8 @@ afterAll(async () => {
   await server?.stop();
 });
 
-const send = (body: object, as: UserName = 'owner') => client.post<GroupsBody>('/drift/aggregate', { as, body });
+const send = (body: object, as: UserName = 'owner', query = '') =>
+  client.post<GroupsBody>(`/drift/aggregate${query}`, { as, body });
 
 async function store(experiments: { _id: string }[], drifts: object[]): Promise<void> {
   const permissions = [{ entity: owner.id, level: 'Read' }];
@@ -70,6 +71,19 @@ describe('counts of random drifts', () => {
   });
 
   beforeAll(() => store(experiments, drifts));
+
+  it('count what passes a filter as text, too', async () => {
+    const q = encodeURIComponent('experiment.tags:t1 AND NOT model:m');
+    const kept = grouped.filter(({ model, experiment_id }) => {
+      const { tags } = experiments.find(({ _id }) => _id === experiment_id) as (typeof experiments)[number];
+      return model === 'n' && tags.includes('t1');
+    });
+    const { status, body } = await send({ filter: { model: { $in: ['m', 'n'] } } }, 'owner', `?q=${q}`);
+    expect([status, body]).toMatchObject([200, { total: { drifts: kept.length } }]);
+    expect((await send({}, 'owner', '?q=mdoel:x')).body).toMatchObject({
+      errors: { query: { q: [expect.stringContaining('Did you mean "model"?')] } },
+    });
+  });
 
   type Kept = [filter: object, keeps: (drift: (typeof grouped)[number]) => boolean];
   const filters: Kept[] = [

@@ -68,11 +68,11 @@ afterAll(async () => {
 });
 
 const search = async (who: ApiRequest, filter: object = {}, query = '') => {
-  const { status, body, pagination } = await client.post<FoundDriftBody[]>(`/drift/search${query}`, {
+  const { status, body, pagination, headers } = await client.post<FoundDriftBody[]>(`/drift/search${query}`, {
     ...who,
     body: filter,
   });
-  return { status, body, pagination: pagination as PaginationBody };
+  return { status, body, pagination: pagination as PaginationBody, headers };
 };
 
 /** Ids of the drifts of the first experiments, the newest first. */
@@ -94,6 +94,27 @@ async function walk(who: ApiRequest, pages: number, filter: object = {}): Promis
   return seen;
 }
 
+/** All drifts of a search, page by page by cursor; how they are sorted comes first. */
+async function follow(
+  who: ApiRequest,
+  sort: string,
+  filter: object = {},
+  meanwhile: (page: FoundDriftBody[]) => unknown = () => undefined,
+): Promise<FoundDriftBody[]> {
+  const seen: FoundDriftBody[] = [];
+  let cursor: string | undefined = '';
+  while (cursor !== undefined) {
+    const { status, body, pagination } = await search(who, filter, `?${sort}&cursor=${cursor}`);
+    expect([status, pagination.total]).toEqual([200, undefined]);
+    seen.push(...body);
+    cursor = pagination.next_cursor;
+    await meanwhile(body);
+  }
+  return seen;
+}
+
+const idsOf = (found: readonly { id: string }[]): string[] => found.map(({ id }) => id);
+
 describe('a search across 1,000 experiments of which the caller may read 100', () => {
   const total = READABLE * DRIFTS_EACH;
 
@@ -102,6 +123,29 @@ describe('a search across 1,000 experiments of which the caller may read 100', (
     expect(pagination).toMatchObject({ total, total_pages: total / 10, next_page: 2 });
     expect(pagination.total_exact).toBeUndefined();
     expect(await walk(reader, Math.ceil(total / 100) + 1)).toEqual(newest(READABLE));
+  });
+
+  it('is the same list by cursor, in any order', async () => {
+    expect(idsOf(await follow(reader, 'page_size=100'))).toEqual(newest(READABLE));
+    for (const sort of ['sort_by=model&order_by=asc', 'sort_by=drift_detected', 'sort_by=job_status&order_by=asc']) {
+      const byNumber: FoundDriftBody[] = [];
+      for (let page = 1; page <= total / 100; page += 1) {
+        byNumber.push(...(await search(reader, {}, `?${sort}&page_size=100&page=${page}`)).body);
+      }
+      expect([sort, idsOf(await follow(reader, `${sort}&page_size=90`))]).toEqual([sort, idsOf(byNumber)]);
+    }
+  });
+
+  it('counts as exactly as it is asked to, and not at all for a cursor', async () => {
+    const sent = async (query: string) => {
+      let pagination: PaginationBody | undefined;
+      const commands = await commandsDuring(database, async () => ({ pagination } = await search(reader, {}, query)));
+      return [pagination?.total, commands.filter(({ name }) => name.endsWith('app.drifts')).length];
+    };
+    expect(await sent('?count=exact')).toEqual([total, 2]);
+    expect(await sent('?count=bounded&cursor=')).toEqual([total, 2]);
+    expect(await sent('?count=none')).toEqual([undefined, 1]);
+    expect(await sent('?cursor=')).toEqual([undefined, 1]);
   });
 
   it('sends four commands, however many groups, permissions and records there are', async () => {
@@ -128,13 +172,16 @@ describe('a search across 1,000 experiments of which the caller may read 100', (
     'goes through no collection, and sorts nothing itself, by %s',
     async (key) => {
       const filters = [{}, { 'parameters.x': { $gt: 1 } }, { 'experiment.created_at': { $gt: '2026-01-01' } }];
-      // by time the index of each of these has the order too
-      const indexed = key === 'created_at' ? INDEXED : [];
+      // the index of these has the order too: by time, and by what they are all equal in
+      const indexed = INDEXED.filter((filter) => key === 'created_at' || Object.hasOwn(filter, key));
       for (const filter of [...filters, ...indexed]) {
         for (const order of ['asc', 'desc']) {
-          const query = `?sort_by=${key}&order_by=${order}`;
-          const commands = await commandsDuring(database, () => search(reader, filter, query));
-          expect([filter, query, commands.filter(isUnserved).map(summaryOf)]).toEqual([filter, query, []]);
+          const first = `?sort_by=${key}&order_by=${order}`;
+          const { next_cursor = '' } = (await search(reader, filter, first)).pagination;
+          for (const query of [first, `${first}&cursor=${next_cursor}`]) {
+            const commands = await commandsDuring(database, () => search(reader, filter, query));
+            expect([filter, query, commands.filter(isUnserved).map(summaryOf)]).toEqual([filter, query, []]);
+          }
         }
       }
     },
@@ -182,9 +229,84 @@ describe('a search across more experiments than one sorted read takes', () => {
     }
   });
 
-  it('ends at record 1,000, and says how to narrow', async () => {
+  it('goes on by cursor to the end, in any order', async () => {
+    const some = newest(EXPERIMENTS, ({ model, tags }) => model === 'm1' && (tags as string[]).includes('t2'));
+    expect(idsOf(await follow(admin, 'page_size=100', { model: 'm1', tags: 't2' }))).toEqual(some);
+    const all = newest(EXPERIMENTS, ({ drift_detected, tags }) => drift_detected && (tags as string[]).includes('t2'));
+    for (const order of ['asc', 'desc']) {
+      const filter = { drift_detected: true, tags: 't2' };
+      const found = await follow(admin, `sort_by=model&order_by=${order}&page_size=97`, filter);
+      const models = found.map(({ model }) => model);
+      expect(models).toEqual(order === 'asc' ? [...models].sort() : [...models].sort().reverse());
+      expect(idsOf(found).sort()).toEqual(all.sort());
+    }
+  });
+
+  it('goes on from a page by number, and links to the next page', async () => {
+    const { pagination, headers } = await search(admin, {}, '?page=3');
+    const next = await search(admin, {}, `?page_size=5&cursor=${pagination.next_cursor}`);
+    expect(idsOf(next.body)).toEqual(newest(EXPERIMENTS).slice(30, 35));
+    expect(headers.get('link')).toContain('<?page=4>; rel="next"');
+    expect(next.headers.get('link')).toContain(`<?page_size=5&cursor=${next.pagination.next_cursor}>; rel="next"`);
+  });
+
+  it('goes through indexes by cursor too', async () => {
+    for (const sort of ['', '&sort_by=model', '&sort_by=drift_detected&order_by=asc']) {
+      const { pagination } = await search(admin, {}, `?cursor=${sort}`);
+      const query = `?cursor=${pagination.next_cursor}${sort}`;
+      const commands = await commandsDuring(database, () => search(admin, {}, query));
+      const ofDrifts = commands.filter(({ name }) => name.endsWith('app.drifts'));
+      expect([query, ofDrifts.length, ofDrifts.filter(isUnserved).map(summaryOf)]).toEqual([query, 6, []]);
+    }
+  });
+
+  it('refuses cursors among models that are too long to be told apart', async () => {
+    const model = `${'ü'.repeat(1_000)} `;
+    const experiment_id = experiments[7]?._id ?? '';
+    const long = storedDrifts(experiment_id, 2, (index) => ({ id: randomUUID() as string, model: `${model}${index}` }));
+    await database.collection('app.drifts').insertMany(long as never);
+    const { status, body } = await search(admin, {}, '?sort_by=model&page_size=2&cursor=');
+    expect([status, body]).toMatchObject([
+      422,
+      { errors: { query: { cursor: [expect.stringMatching(/1000 characters/)] } } },
+    ]);
+    const byNumber = await search(admin, {}, '?sort_by=model&page_size=2');
+    expect(idsOf(byNumber.body)).toEqual(idsOf(long).reverse());
+    expect([byNumber.pagination.next_page, byNumber.pagination.next_cursor]).toEqual([2, undefined]);
+    expect(idsOf(await follow(reader, 'sort_by=model&page_size=100')).slice(0, 2)).toEqual(idsOf(long).reverse());
+    await database.collection('app.drifts').deleteMany({ model: /^ü/ });
+  });
+
+  it('neither misses nor repeats what stays as it is while others write', async () => {
+    const tag = randomUUID().slice(0, 20);
+    const marked = (experimentId: string) =>
+      storedDrifts(experimentId, 1, () => ({ id: randomUUID() as string, tags: [tag], model: 'm' }));
+    const made = experiments.flatMap(({ _id }) => marked(_id));
+    await database.collection('app.drifts').insertMany(made as never);
+    const changed = new Set<string>();
+    const found = await follow(admin, 'sort_by=model&page_size=50', { tags: tag }, async (page) => {
+      // the record at which the cursor stands, and another one
+      const { experiment, id } = page.at(-1) as FoundDriftBody;
+      changed.add(id);
+      const model = changed.size % 2 ? 'z' : 'a';
+      await database.collection('app.drifts').updateOne({ experiment_id: experiment.id, id }, { $set: { model } });
+      await database.collection('app.drifts').insertMany(marked(experiment.id) as never);
+    });
+    await database.collection('app.drifts').deleteMany({ tags: tag });
+    const stayed = idsOf(found).filter((id) => !changed.has(id) && made.some((drift) => drift.id === id));
+    expect(stayed.sort()).toEqual(
+      idsOf(made)
+        .filter((id) => !changed.has(id))
+        .sort(),
+    );
+  });
+
+  it('by number ends at record 1,000, and says how to narrow or go on', async () => {
     const { status, body } = await search(admin, {}, '?page_size=100&page=11');
-    expect([status, body]).toMatchObject([422, { errors: { query: { page: [expect.stringMatching(/created_at/)] } } }]);
+    expect([status, body]).toMatchObject([
+      422,
+      { errors: { query: { page: [expect.stringMatching(/"cursor=".*created_at/)] } } },
+    ]);
     const narrowed = { 'experiment.name': { $in: ['experiment 1', 'experiment 2'] } };
     expect((await search(admin, narrowed, '?page_size=100&page=11')).body).toEqual([]);
   });

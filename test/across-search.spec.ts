@@ -148,6 +148,51 @@ describe('a search across experiments', () => {
     expect(text).toContain('"n":9007199254740993');
   });
 
+  const ofThese = () => ({ 'experiment.tags': group, id: { $in: idsOf([open, shared, hidden]) } });
+
+  it('takes a filter as text too, which must hold besides the body', async () => {
+    const q = encodeURIComponent('experiment.tags:* AND NOT experiment.public:true');
+    expect((await search('owner', ofThese(), `?q=${q}`)).body).toEqual([hidden, shared]);
+    expect((await search('owner', { id: shared.id }, `?q=${q}`)).body).toEqual([shared]);
+    expect((await search('stranger', ofThese(), `?q=${q}`)).body).toEqual([]);
+    const { status, body } = await search('owner', {}, '?q=experiment.nmae:x');
+    expect([status, body]).toMatchObject([
+      422,
+      { errors: { query: { q: [expect.stringContaining('experiment.name')] } } },
+    ]);
+  });
+
+  it('reduces records to the fields that are asked for', async () => {
+    const filter = ofThese();
+    const { body } = await search('reader', filter, '?fields=id,experiment.name');
+    expect(body).toEqual([shared, open].map(({ id, experiment: { name } }) => ({ id, experiment: { name } })));
+    const refused = await search('reader', filter, '?fields=experiment.permissions');
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { errors: { query: { fields: [expect.any(String)] } } },
+    ]);
+  });
+
+  it('shows on a page by cursor what the caller may read now, and takes no cursor of another search', async () => {
+    const filter = ofThese();
+    const { next_cursor } = (await search('owner', filter, '?page_size=1&cursor=')).pagination;
+    const rest = `?cursor=${next_cursor}`;
+    expect((await search('owner', filter, rest)).body).toEqual([shared, open]);
+    // it is no secret: whoever has it finds with it what he finds anyway
+    expect((await search('stranger', filter, rest)).body).toEqual([open]);
+    const foreign = await Promise.all([
+      search('owner', { 'experiment.id': open.experiment.id }, rest),
+      search('owner', filter, `${rest}&order_by=asc`),
+    ]);
+    const within = await client.post(`/experiment/${open.experiment.id}/drift/search${rest}`, { as: 'owner' });
+    for (const { status, body } of [...foreign, within]) {
+      expect([status, body]).toMatchObject([
+        400,
+        { errors: { query: { cursor: [expect.stringMatching(/another/)] } } },
+      ]);
+    }
+  });
+
   it.each<[string, object, object]>([
     [
       'a misspelt field of the experiment',

@@ -8,9 +8,10 @@ export interface FoundDriftBody extends DriftBody {
 
 /** What `X-Pagination` says of a page. */
 export interface PaginationBody {
-  total: number;
-  total_pages: number;
+  total?: number;
+  total_pages?: number;
   next_page?: number;
+  next_cursor?: string;
   total_exact?: false;
 }
 

@@ -20,9 +20,15 @@ export class AcrossSearchService {
     private readonly drifts: DriftSelectionsService,
   ) {}
 
-  async search(caller: Caller, filter: Filter, query: SearchQuery): Promise<Page<FoundDrift>> {
+  /** @param without stored fields of drifts that the answer does not need */
+  async search(
+    caller: Caller,
+    filter: Filter,
+    query: SearchQuery,
+    without: readonly string[] = [],
+  ): Promise<Page<FoundDrift>> {
     const selection = await this.readable.select(caller, filter);
-    const { items, ...page } = await this.drifts.search(caller, selection, query);
+    const { items, ...page } = await this.drifts.search(caller, selection, query, without);
     const ids = items.map(({ experimentId }) => experimentId);
     const names = await this.readable.namesOf(caller, selection, ids);
     const found = items.flatMap(({ experimentId: id, drift }): FoundDrift[] => {

@@ -1,16 +1,18 @@
 import { Controller, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, type Caller, CurrentCaller } from '#libs/access';
-import { Accepts, ApiErrors, Body, Forbidden, Query, type SearchQuery } from '#libs/http';
+import { Accepts, ApiErrors, Body, Forbidden, Query } from '#libs/http';
 import type { Filter } from '#libs/search';
+import { AcrossExperiments } from '../adoption/across-experiments.decorator.js';
 import { DRIFT_SORT } from '../drifts/drifts.fields.js';
 import { DriftsService } from '../drifts/drifts.service.js';
-import { ApiPage, sendPage } from '../openapi/page.js';
-import { searchInput } from '../openapi/search-input.js';
+import { ApiPartialPage, sendPage } from '../openapi/page.js';
+import { searchInput, type SelectiveQuery } from '../openapi/search-input.js';
+import { reduced, unneeded } from '../openapi/selection.js';
 import { SearchesBounded } from '../searches/too-many-searches.js';
 import { ACROSS_FILTER, FOUND, GROUPED } from './across.examples.js';
-import { ACROSS_FIELDS } from './across.fields.js';
+import { ACROSS_FIELDS, ACROSS_SELECTABLE } from './across.fields.js';
 import { toCounts, toDriftGroup, toFoundDrift } from './across.mapper.js';
 import { AcrossGroupsService } from './across-groups.service.js';
 import { AcrossSearchService } from './across-search.service.js';
@@ -36,30 +38,33 @@ export class AcrossController {
   @Post('search')
   @HttpCode(200)
   @Access('everyone', { registered: true })
+  @AcrossExperiments()
   @ApiOperation({
     summary: 'Search the drifts of all experiments',
     description:
       'Finds only what the caller may read. Besides the fields of a drift, a filter may name those of the experiment that ' +
       'holds it, as `experiment.tags`.',
   })
-  @Accepts(searchInput('AcrossDrift', ACROSS_FIELDS, DRIFT_SORT, ACROSS_FILTER))
+  @Accepts(searchInput('AcrossDrift', ACROSS_FIELDS, DRIFT_SORT, ACROSS_FILTER, ACROSS_SELECTABLE))
   @SearchesBounded
-  @ApiPage(FoundDriftResponse, FOUND)
+  @ApiExtraModels(FoundDriftResponse)
+  @ApiPartialPage('FoundDrift', FOUND)
   @NoDrifts
   async search(
     @CurrentCaller() caller: Caller,
     @Body() filter: Filter,
-    @Query() query: SearchQuery,
+    @Query() query: SelectiveQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<FoundDriftResponse[]> {
+  ): Promise<object[]> {
     const { staleSince } = this.drifts;
-    const page = await this.searches.search(caller, filter, query);
-    return sendPage(reply, query, page, (found) => toFoundDrift(found, staleSince));
+    const page = await this.searches.search(caller, filter, query, unneeded(query, ['parameters']));
+    return sendPage(reply, query, page, (found) => reduced(toFoundDrift(found, staleSince), query));
   }
 
   @Post('aggregate')
   @HttpCode(200)
   @Access('everyone', { registered: true })
+  @AcrossExperiments()
   @ApiOperation({
     summary: 'Count the drifts of all experiments in groups',
     description: 'Counts only what the caller may read; the filter is that of the search.',

@@ -1,8 +1,9 @@
 import { type InputRule, isPlainObject, MESSAGES, type Read, readObject } from '#libs/http';
-import { type Filter, parseFilter } from '#libs/search';
+import { and, type Filter, parseFilter } from '#libs/search';
 import type { Grouping } from '../drifts/drift-group.js';
+import { readTextFilter, textFilterDoc } from '../openapi/text-filter.js';
 import { ACROSS_FIELDS } from './across.fields.js';
-import { BY_DAY, BY_MODEL } from './across.examples.js';
+import { ACROSS_FILTER, BY_DAY, BY_MODEL } from './across.examples.js';
 import { AggregateRequest } from './dto/aggregate.request.js';
 import { DEFAULT_GROUPS } from './limits.js';
 import { canonicalTimeZone } from './rules/time-zone.js';
@@ -17,14 +18,22 @@ const NO_BUCKET = 'Only with "bucket".';
 /** What an aggregate takes. */
 export const AGGREGATION: InputRule = {
   body: readAggregation,
+  query: (query) => readTextFilter(query, ACROSS_FIELDS),
+  join: ({ body, query }) => ({ body: joined(body as Aggregation, query as Filter), query }),
   bodyDoc: {
     type: AggregateRequest,
     required: false,
     description: 'What to count, and how to group it; left out, everything in one group.',
     examples: { models: { value: BY_MODEL }, days: { value: BY_DAY } },
   },
+  queryDoc: [textFilterDoc(ACROSS_FILTER, ACROSS_FIELDS)],
   faultsDoc: { json: { bucket: ['Must be one of: hour, day, week, month.'] } },
 };
+
+/** What is counted must match both filters. */
+function joined({ filter, ...grouping }: Aggregation, q: Filter): Aggregation {
+  return { ...grouping, filter: and([filter, q]) };
+}
 
 function readAggregation(body: unknown): Read<Aggregation> {
   if (!isPlainObject(body)) return { faults: { _schema: [MESSAGES.inputType] } };

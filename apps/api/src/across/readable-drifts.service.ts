@@ -38,6 +38,7 @@ export class ReadableDriftsService {
     return {
       experiments: new Map(experiments.map((experiment) => [experiment.id, experiment])),
       experimentIds: experiments.map(({ id }) => id),
+      filter,
       filterOf: (ids) => ofDrifts(ids, holding),
       stamp: () => stampOf(experiments),
     };

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import type { Page, SearchQuery, Total } from '#libs/http';
-import { compileSort, type Filter, isEmptyFilter, isNarrowed, isResidual } from '#libs/search';
+import { type Filter, isEmptyFilter, isNarrowed, isResidual } from '#libs/search';
+import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
 import type { Grouping, Groups } from './drift-group.js';
@@ -27,16 +28,36 @@ export class DriftSelectionsService {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** @throws TimeLimitExceeded; TooManySearches; InvalidRequest for a page that is too deep for so many experiments */
-  search(caller: Caller, selection: DriftSelection, query: SearchQuery): Promise<Page<Run>> {
-    const { sortBy, orderBy, page, pageSize } = query;
+  /**
+   * @param without stored fields that the answer does not need
+   * @throws TimeLimitExceeded; TooManySearches; InvalidRequest for a cursor that is not of this search, and for a page that
+   *   is too deep for so many experiments
+   */
+  async search(
+    caller: Caller,
+    selection: DriftSelection,
+    query: SearchQuery,
+    without: readonly string[] = [],
+  ): Promise<Page<Run>> {
+    const { filter } = selection;
     const timeLimitMs = searchTimeLimit(this.settings, caller);
-    const asked = { sort: compileSort(DRIFT_SORT, sortBy, orderBy), page, pageSize, timeLimitMs };
-    const filter = filterOf(selection);
-    const total = (): Promise<Total> =>
-      isEmptyFilter(filter) ? this.totals.of(selection, timeLimitMs) : this.selections.count(selection, timeLimitMs);
+    const asked = {
+      ...pageQueryOf({
+        list: 'drifts',
+        filter,
+        sort: DRIFT_SORT,
+        indexed: DRIFT_INDEXED,
+        query,
+        timeLimitMs,
+        without,
+      }),
+      byCursor: query.cursor !== undefined,
+    };
+    const left = filterOf(selection);
+    const isKnown = query.count === 'bounded' && isEmptyFilter(left);
+    const total = isKnown ? (): Promise<Total> => this.totals.of(selection, asked) : undefined;
     const find = (): Promise<Page<Run>> => this.selections.search(selection, asked, total);
-    return isResidual(filter, INDEXED) ? this.residual.run(caller, find) : find();
+    return isResidual(left, INDEXED) ? this.residual.run(caller, find) : find();
   }
 
   /**

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Total } from '#libs/http';
 import { EXACT_TOTAL_LIMIT } from '#libs/mongo';
 import type { DriftSelection } from './drift-selection.js';
+import type { SearchPageQuery } from '../page-query.js';
 import { DriftSelectionsRepository } from './drift-selections.repository.js';
 
 /** Heals a total that a crash between a deletion and its note left too high, as that of one experiment. */
@@ -21,10 +22,10 @@ export class SelectionTotals {
   constructor(private readonly drifts: DriftSelectionsRepository) {}
 
   /** @param selection without a filter */
-  async of(selection: DriftSelection, timeLimitMs: number): Promise<Total> {
+  async of(selection: DriftSelection, query: SearchPageQuery): Promise<Total> {
     const stamp = selection.stamp();
     if (this.passed.has(stamp)) return { count: EXACT_TOTAL_LIMIT, exact: false };
-    const total = await this.drifts.count(selection, timeLimitMs);
+    const total = await this.drifts.count(selection, query);
     if (!total.exact) this.passed.set(stamp, true);
     return total;
   }

@@ -1,23 +1,13 @@
-/** Values that records are sorted by, the first one first; the last one is unique. */
-export type SortValues = readonly (string | boolean | Date)[];
-
-/** Where a record stands in its list. */
-export interface Ranked {
-  readonly values: SortValues;
-}
+import type { KeyValue, Row } from '#libs/search';
 
 /**
  * The first records of several lists together, each of which is sorted already.
- * @param directions one for each of the values
+ * @param directions one for each of the keys
  * @param limit most records to give
  */
-export function mergeSorted<T extends Ranked>(
-  lists: readonly (readonly T[])[],
-  directions: readonly (1 | -1)[],
-  limit: number,
-): T[] {
+export function mergeSorted(lists: readonly (readonly Row[])[], directions: readonly (1 | -1)[], limit: number): Row[] {
   const heads = lists.map((list) => ({ list, next: 0 }));
-  const merged: T[] = [];
+  const merged: Row[] = [];
   while (merged.length < limit) {
     let first: (typeof heads)[number] | undefined;
     for (const head of heads) {
@@ -31,13 +21,13 @@ export function mergeSorted<T extends Ranked>(
   return merged;
 }
 
-interface Head<T> {
-  readonly list: readonly T[];
+interface Head {
+  readonly list: readonly Row[];
   readonly next: number;
 }
 
-function comesBefore<T extends Ranked>(a: Head<T>, b: Head<T>, directions: readonly (1 | -1)[]): boolean {
-  const [left, right] = [a.list[a.next]?.values ?? [], b.list[b.next]?.values ?? []];
+function comesBefore(a: Head, b: Head, directions: readonly (1 | -1)[]): boolean {
+  const [left, right] = [a.list[a.next]?.keys ?? [], b.list[b.next]?.keys ?? []];
   for (const [index, direction] of directions.entries()) {
     const order = compare(left[index], right[index]) * direction;
     if (order !== 0) return order < 0;
@@ -46,7 +36,7 @@ function comesBefore<T extends Ranked>(a: Head<T>, b: Head<T>, directions: reado
 }
 
 /** As the database orders two values of one type: text by its UTF-8 bytes. */
-function compare(a: SortValues[number] | undefined, b: SortValues[number] | undefined): number {
+function compare(a: KeyValue | undefined, b: KeyValue | undefined): number {
   if (typeof a === 'string' && typeof b === 'string') return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return Number(a) - Number(b);
 }
