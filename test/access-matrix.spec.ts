@@ -14,6 +14,11 @@ const BODIES: Readonly<Record<string, (world: AccessWorld, target: Target, calle
     return { name };
   },
   'POST /experiment/search': (_, { experimentId }) => ({ id: experimentId }),
+  'POST /drift/search': (_, { experimentId }) => ({ 'experiment.id': experimentId }),
+  'POST /drift/aggregate': (_, { experimentId }) => ({
+    filter: { 'experiment.id': experimentId },
+    group_by: ['experiment', 'model'],
+  }),
   'PUT /experiment/{experimentId}': (world, { name }) => ({
     name,
     public: name.startsWith('public'),
@@ -61,7 +66,7 @@ describe('the access matrix', () => {
 
   describe.each(rows)('$operation, $experiment experiment', ({ operation, experiment, cells }) => {
     const [method = '', path = ''] = operation.split(' ');
-    const changes = method !== 'GET' && !path.endsWith('/search');
+    const changes = method !== 'GET' && !/\/(search|aggregate)$/.test(path);
 
     it('names every caller once', () => {
       expect(cells.map(({ caller }) => caller).sort()).toEqual([...callerNames].sort());
@@ -119,10 +124,21 @@ async function expectOutcome(answer: ApiAnswer, name: string, { experimentId }: 
   if (message !== undefined) expect(withoutNames(answered)).toBe(message);
   if (name.endsWith('found') || name.endsWith('hidden')) {
     const found = name.endsWith('found');
-    const list = answer.body as { id: string }[];
-    expect(list.map(({ id }) => id)).toEqual(found ? [experimentId] : []);
-    expect(answer.pagination).toMatchObject({ total: found ? 1 : 0 });
+    expect(experimentsIn(answer.body)).toEqual(found ? [experimentId] : []);
+    const { total } = Array.isArray(answer.body)
+      ? (answer.pagination as { total: number })
+      : { total: (answer.body as { total: { drifts: number } }).total.drifts };
+    expect(total).toBe(found ? 1 : 0);
   }
+}
+
+/** Ids of the experiments that are in a list, or that the drifts or groups in it are of. */
+function experimentsIn(body: unknown): string[] {
+  const list = (Array.isArray(body) ? body : (body as { groups: unknown }).groups) as {
+    id: string;
+    experiment?: { id: string };
+  }[];
+  return list.map(({ id, experiment }) => experiment?.id ?? id);
 }
 
 /** The subject is whoever called; the issuer is the first of the environment. */

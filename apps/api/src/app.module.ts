@@ -4,6 +4,7 @@ import { AccessModule, LateAccessInterceptor } from '#libs/access';
 import type { LoadedSettings } from '#libs/config';
 import { BodySizeGuard, InputInterceptor } from '#libs/http';
 import { DatabaseModule } from '#libs/mongo';
+import { AcrossModule } from './across/across.module.js';
 import { AdoptionInterceptor } from './adoption/adoption.interceptor.js';
 import { AdoptionModule } from './adoption/adoption.module.js';
 import { AuthModule } from './auth/auth.module.js';
@@ -37,6 +38,7 @@ export class AppModule {
         EntitlementsModule,
         ExperimentsModule,
         DriftsModule,
+        AcrossModule,
         AdoptionModule,
         TransfersModule,
         SummariesModule,

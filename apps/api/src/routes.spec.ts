@@ -24,6 +24,8 @@ const PUBLIC_ROUTES = [
   'GET /health/ready',
   'GET /openapi.json',
   'GET /specification.json',
+  'POST /drift/aggregate',
+  'POST /drift/search',
   'POST /experiment/search',
   'POST /experiment/{experimentId}/compare',
   'POST /experiment/{experimentId}/drift/search',

@@ -31,6 +31,7 @@ export { filterJsonSchema } from './openapi/filter-schema.js';
 export type { JsonSchema } from './openapi/value-schemas.js';
 export { ALL_OPERATORS } from './operators.js';
 export { isNarrowed } from './narrowed.js';
+export { pinnedPaths } from './pinned.js';
 export { isResidual } from './residual.js';
 export { compileSort, orderOf, type SortStep, type SortTable, type SortType } from './sort.js';
 export { parseFilterText, type TextParseResult } from './text/parse-text.js';

@@ -5,9 +5,7 @@ import { withApiErrors } from '#libs/mongo';
 import { JOB_STATUSES, type JobStatus } from './drift.js';
 import type { DriftCount, RunSummary, StatusCounts, TimeRange } from './drift-count.js';
 import { DriftDocument } from './drift.schema.js';
-
-/** A model may be named by a text of megabytes; longer ones than this are not told apart. UTF-8 bytes. */
-const MAX_COUNTED_NAME_BYTES = 1_000;
+import { SHORT_MODEL } from './short-model.js';
 
 const RUN_FIELDS = { id: 1, job_status: 1, model: 1, drift_detected: 1, created_at: 1 };
 
@@ -57,12 +55,10 @@ export class DriftCountsRepository {
   }
 }
 
-const isShort = { $lte: [{ $strLenBytes: '$model' }, MAX_COUNTED_NAME_BYTES] };
-
 const GROUP = {
   _id: {
     hour: { $dateTrunc: { date: '$created_at', unit: 'hour' as const } },
-    model: { $cond: [isShort, '$model', null] },
+    model: SHORT_MODEL,
     detector: { $ifNull: ['$detector.name', null] },
   },
   last_at: { $max: '$created_at' },

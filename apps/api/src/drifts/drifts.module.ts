@@ -14,10 +14,14 @@ import { DriftReadingsRepository } from './drift-readings.repository.js';
 import { DriftReadingsService } from './drift-readings.service.js';
 import { DriftUploadsRepository } from './drift-uploads.repository.js';
 import { DriftUploadsService } from './drift-uploads.service.js';
+import { DriftGroupsRepository } from './drift-groups.repository.js';
+import { DriftSelectionsRepository } from './drift-selections.repository.js';
+import { DriftSelectionsService } from './drift-selections.service.js';
 import { DriftTotals } from './drift-totals.js';
 import { DriftsController } from './drifts.controller.js';
 import { DriftsRepository } from './drifts.repository.js';
 import { DriftsService } from './drifts.service.js';
+import { SelectionTotals } from './selection-totals.js';
 
 @Module({
   imports: [
@@ -41,6 +45,10 @@ import { DriftsService } from './drifts.service.js';
     DriftExportsService,
     DriftImportsRepository,
     DriftImportsService,
+    DriftSelectionsRepository,
+    DriftSelectionsService,
+    DriftGroupsRepository,
+    SelectionTotals,
   ],
   exports: [
     DriftsService,
@@ -49,6 +57,7 @@ import { DriftsService } from './drifts.service.js';
     DriftUploadsService,
     DriftExportsService,
     DriftImportsService,
+    DriftSelectionsService,
   ],
 })
 export class DriftsModule {}

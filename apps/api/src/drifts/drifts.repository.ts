@@ -158,7 +158,7 @@ function replacement(fields: DriftFields, { set_at, set_by }: Omit<StatusChange,
  * Says which index has the order. Where none narrows the search, the database would try all six side by side on every new
  * form of a filter, and read as many times what one of them need read (docs/adr/0019).
  */
-function orderHint({ order: [first] }: SearchPageQuery): { hint?: string } {
+export function orderHint({ order: [first] }: SearchPageQuery): { hint?: string } {
   const hint = first && INDEX_OF_ORDER[first.path];
   return hint === undefined ? {} : { hint };
 }

@@ -5,6 +5,8 @@ import { DeletionsModule } from '../deletions/deletions.module.js';
 import { SearchesModule } from '../searches/searches.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ExperimentDocument, ExperimentSchema } from './experiment.schema.js';
+import { ExperimentSelectionsRepository } from './experiment-selections.repository.js';
+import { ExperimentSelectionsService } from './experiment-selections.service.js';
 import { ExperimentsController } from './experiments.controller.js';
 import { ExperimentsRepository } from './experiments.repository.js';
 import { ExperimentsService } from './experiments.service.js';
@@ -22,10 +24,12 @@ import { PermissionEntriesService } from './permission-entries.service.js';
   providers: [
     ExperimentsRepository,
     ExperimentsService,
+    ExperimentSelectionsRepository,
+    ExperimentSelectionsService,
     PermissionEntriesRepository,
     PermissionEntriesService,
     { provide: ExperimentDirectory, useExisting: ExperimentsService },
   ],
-  exports: [ExperimentsService, ExperimentDirectory, PermissionEntriesService],
+  exports: [ExperimentsService, ExperimentDirectory, ExperimentSelectionsService, PermissionEntriesService],
 })
 export class ExperimentsModule {}

@@ -169,7 +169,8 @@ function countHint(scope: AccessScope, { narrowed }: SearchPageQuery): { hint?: 
   return scope.kind === 'all' && !narrowed ? { hint: 'newest' } : {};
 }
 
-function withinScope(scope: AccessScope): QueryFilter<ExperimentDocument> {
+/** Matches the experiments that the scope lets a caller see. */
+export function withinScope(scope: AccessScope): QueryFilter<ExperimentDocument> {
   if (scope.kind === 'all') return {};
   if (scope.principals.length === 0) return { public: true };
   return { $or: [{ public: true }, { 'permissions.entity': { $in: [...scope.principals] } }] };

@@ -1,5 +1,6 @@
 import { type Class, ERROR_SCHEMAS, INPUT_SCHEMAS, PAGINATION_SCHEMA } from '#libs/http';
 import { type FieldTable, filterJsonSchema } from '#libs/search';
+import { ACROSS_FIELDS } from '../across/across.fields.js';
 import { DRIFT_FIELDS } from '../drifts/drifts.fields.js';
 import { DriftRequest } from '../drifts/dto/drift.request.js';
 import { ExperimentRequest } from '../experiments/dto/experiment.request.js';
@@ -14,6 +15,7 @@ const FILTERS: Readonly<Record<string, FieldTable>> = {
   User: USER_FIELDS,
   Experiment: EXPERIMENT_FIELDS,
   Drift: DRIFT_FIELDS,
+  AcrossDrift: ACROSS_FIELDS,
 };
 
 const OPENAPI_DOCUMENT = {
@@ -38,7 +40,8 @@ export function schemaComponents(ofClasses: Schemas): Schemas {
     ...partials(ofClasses),
   };
   const all: Schemas = Object.assign({}, ...filters, INPUT_SCHEMAS, ERROR_SCHEMAS, others, closed(ofClasses));
-  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const named = Object.entries(all).filter(([name]) => !ONLY_REDUCIBLE.includes(name));
+  return Object.fromEntries(named.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Merge patches of the requests, by name of the resource. */
@@ -51,7 +54,10 @@ function patches(ofClasses: Schemas): Schemas {
 }
 
 /** Resources whose lists may be reduced to some fields. */
-const REDUCIBLE = ['Experiment', 'Drift'];
+const REDUCIBLE = ['Experiment', 'Drift', 'FoundDrift'];
+
+/** Those that no operation answers whole for sure, so that nothing refers to their own schema. */
+const ONLY_REDUCIBLE = ['FoundDrift'];
 
 function partials(ofClasses: Schemas): Schemas {
   return Object.fromEntries(REDUCIBLE.map((name) => [`Partial${name}`, partialSchema(name, ofClasses)]));

@@ -34,7 +34,7 @@ export function toSummaryResponse(summary: Summary): SummaryResponse {
   };
 }
 
-function toRated({ drifts, completed, detected, driftRate: drift_rate }: Rated): RatedResponse {
+export function toRated({ drifts, completed, detected, driftRate: drift_rate }: Rated): RatedResponse {
   return { drifts, completed, detected, drift_rate };
 }
 

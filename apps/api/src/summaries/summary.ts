@@ -112,6 +112,7 @@ function byDay(periods: readonly PeriodCounts[]): DayCount[] {
     .map(([day, tally]) => ({ day: new Date(day), ...rated(tally) }));
 }
 
-function rated({ drifts, completed, detected }: Omit<Tally, 'lastAt'>): Rated {
+/** Counts with their drift rate. */
+export function rated({ drifts, completed, detected }: Omit<Tally, 'lastAt'>): Rated {
   return { drifts, completed, detected, driftRate: completed === 0 ? null : detected / completed };
 }

@@ -8,6 +8,8 @@ export interface PageQuery {
   readonly filter: Record<string, unknown>;
   /** With a unique last step, so that pages do not overlap. */
   readonly order: readonly SortStep[];
+  /** Paths at which all records that pass the filter hold the same value: nothing to sort by. */
+  readonly pinned?: readonly string[];
   /** Of list, filter and order: cursors of the page are written for it. */
   readonly digest: string;
   /** From 1 on; 1 where `after` is given. */

@@ -1,4 +1,5 @@
 import type { SortStep } from '#libs/search';
+import type { PageQuery } from './page-query.js';
 
 type Condition = Readonly<Record<string, unknown>>;
 
@@ -26,6 +27,21 @@ export function rangesAfter(order: readonly SortStep[], { keys, depth, inclusive
     return beyond(step).map((condition) => ({ ...equal, ...condition }));
   });
   return [...inner(steps, bounded, inclusive), ...outer.reverse(), ...lacking(steps)];
+}
+
+/**
+ * What is left to sort by in one range: a key that all of its records share orders nothing. The database merges the ranges
+ * of an index that is bounded to such a key only if the sort does not name it (docs/adr/0016).
+ */
+export function orderWithin({ order, pinned = [] }: Pick<PageQuery, 'order' | 'pinned'>, range: Condition): SortStep[] {
+  return order.filter(({ path }) => !isEquality(range, path) && !pinned.includes(path));
+}
+
+/** Comparisons are bare objects; keys are texts, booleans, null, or objects of a class. */
+function isEquality(range: Condition, path: string): boolean {
+  if (!Object.hasOwn(range, path)) return false;
+  const wanted = range[path];
+  return typeof wanted !== 'object' || wanted === null || Object.getPrototypeOf(wanted) !== Object.prototype;
 }
 
 type Step = SortStep & { readonly key: unknown };

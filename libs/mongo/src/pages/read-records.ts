@@ -2,7 +2,7 @@ import { type Model, mongo, type QueryFilter } from 'mongoose';
 import { InvalidRequest, type Total } from '#libs/http';
 import type { PageQuery } from './page-query.js';
 import { placeAfter, placeOf } from './place.js';
-import { rangesAfter } from './ranges-after.js';
+import { orderWithin, rangesAfter } from './ranges-after.js';
 
 /** Replies of the database with records, of at most 16 MB each, that one page may take. */
 const MAX_BATCHES = 3;
@@ -59,7 +59,7 @@ async function readBatch<T>(model: Model<T>, query: PageQuery, { range, skip, li
   const filter = Object.keys(range).length === 0 ? query.filter : { $and: [query.filter, range] };
   const found = await model
     .find(filter as QueryFilter<T>, excluding(query.without), { ...query.options, singleBatch: true })
-    .sort(query.order.map(({ path, direction }) => [path, direction] as [string, 1 | -1]))
+    .sort(orderWithin(query, range).map(({ path, direction }) => [path, direction] as [string, 1 | -1]))
     .skip(skip)
     .limit(limit)
     .maxTimeMS(query.timeLimitMs)

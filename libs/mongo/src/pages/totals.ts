@@ -28,14 +28,17 @@ export async function totalOf<T>(
   return total;
 }
 
+/** What is counted, and how. */
+export type CountQuery = Pick<PageQuery, 'filter' | 'counted' | 'options' | 'timeLimitMs'>;
+
 /** How many records match: exactly up to `EXACT_TOTAL_LIMIT`, beyond that at least so many. */
-async function boundedTotal<T>(model: Model<T>, query: PageQuery): Promise<Total> {
+export async function boundedTotal<T>(model: Model<T>, query: CountQuery): Promise<Total> {
   const limit = EXACT_TOTAL_LIMIT + 1;
   const count = await countMatches(model, query, { limit });
   return count < limit ? { count, exact: true } : { count: EXACT_TOTAL_LIMIT, exact: false };
 }
 
-async function exactTotal<T>(model: Model<T>, query: PageQuery): Promise<Total> {
+async function exactTotal<T>(model: Model<T>, query: CountQuery): Promise<Total> {
   try {
     return { count: await withApiErrors(countMatches(model, query)), exact: true };
   } catch (error) {
@@ -44,7 +47,7 @@ async function exactTotal<T>(model: Model<T>, query: PageQuery): Promise<Total> 
 }
 
 /** By the index of the page's hint unless told otherwise. */
-function countMatches<T>(model: Model<T>, query: PageQuery, limited: { limit?: number } = {}): Promise<number> {
+function countMatches<T>(model: Model<T>, query: CountQuery, limited: { limit?: number } = {}): Promise<number> {
   const { filter, hint } = query.counted ?? { filter: query.filter, hint: query.options?.hint };
   const counting = { ...limited, maxTimeMS: query.timeLimitMs, ...(hint !== undefined && { hint }) };
   return model.countDocuments(filter as QueryFilter<T>, counting).exec();

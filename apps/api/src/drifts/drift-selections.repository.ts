@@ -1,0 +1,216 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Model, mongo } from 'mongoose';
+import { InvalidRequest, type Page, type Total } from '#libs/http';
+import {
+  boundedTotal,
+  EXACT_INTEGERS,
+  findPage,
+  orderWithin,
+  type PageQuery,
+  placeOf,
+  rangesAfter,
+  rowOf,
+  totalOf,
+  withApiErrors,
+} from '#libs/mongo';
+import { compileFilter, lastPosition, pinnedPaths, type Row, type SortStep, writeCursor } from '#libs/search';
+import type { SearchPageQuery } from '../page-query.js';
+import { toDrift } from './drift.mapper.js';
+import { DriftDocument } from './drift.schema.js';
+import type { DriftSelection } from './drift-selection.js';
+import { orderHint } from './drifts.repository.js';
+import type { Run } from './run.js';
+import { mergeSorted } from './sorted-merge.js';
+
+/**
+ * Most experiments of one sorted read: the database reads so many ranges of an index side by side, already sorted
+ * (`internalQueryMaxScansToExplode`), and would sort by itself what more of them hold.
+ */
+const MAX_MERGED_RANGES = 200;
+
+/** Sorted reads at once. */
+const MAX_READS = 4;
+
+/** Last record that a page by number may have whose experiments take several reads: each of these goes to there by itself. */
+const MAX_MERGED_RECORDS = 1_000;
+
+/** Text is compared so far when the records of several reads are merged: a model may be named by megabytes. Characters. */
+const MAX_MERGED_TEXT = 1_000;
+
+const TOO_DEEP =
+  `Across more than ${MAX_MERGED_RANGES} experiments pages by number lead to record ${MAX_MERGED_RECORDS}. Go on by cursor, ` +
+  'beginning with an empty one ("cursor="), turn the order around, or narrow the search by created_at, experiment.id, ' +
+  'experiment.name or experiment.tags.';
+const TOO_LONG =
+  `Across more than ${MAX_MERGED_RANGES} experiments models of more than ${MAX_MERGED_TEXT} characters are not told apart, ` +
+  'so no cursor can go on between them. Sort by another key, or narrow the search by experiment.id, experiment.name or ' +
+  'experiment.tags.';
+
+/** How a page of several experiments is asked for; its filter is that of the caller. */
+export interface SelectionPageQuery extends SearchPageQuery {
+  /** The caller goes on by cursor, and is now at any of the pages, the first one too. */
+  readonly byCursor: boolean;
+}
+
+type Condition = Readonly<Record<string, unknown>>;
+
+/** Reads drifts of several experiments; every id is of one that the caller may read (docs/adr/0016). */
+@Injectable()
+export class DriftSelectionsRepository {
+  constructor(@InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>) {}
+
+  /** How many drifts there are, exactly up to `EXACT_TOTAL_LIMIT`. */
+  count(selection: DriftSelection, query: SearchPageQuery): Promise<Total> {
+    return boundedTotal(this.model, within(selection, query));
+  }
+
+  /**
+   * @param total how many match, when that is known without counting
+   * @throws TimeLimitExceeded; InvalidRequest for a page that is too deep, or of models that are too long
+   */
+  async search(selection: DriftSelection, query: SelectionPageQuery, total?: () => Promise<Total>): Promise<Page<Run>> {
+    const chunks = chunksOf(selection.experimentIds);
+    if (chunks.length === 0) return emptyPage(query);
+    const page = await (chunks.length === 1
+      ? findPage(this.model, within(selection, query), total)
+      : this.mergedPage(selection, query, total));
+    return { ...page, items: page.items.map(toRun) };
+  }
+
+  /** A page of so many experiments that no single read has their order: of each chunk the first keys, then the records. */
+  private async mergedPage(
+    selection: DriftSelection,
+    query: SelectionPageQuery,
+    known?: () => Promise<Total>,
+  ): Promise<Page<DriftDocument>> {
+    const { page, pageSize, order, digest, after, byCursor } = query;
+    const end = page * pageSize;
+    if (end > MAX_MERGED_RECORDS) throw new InvalidRequest(422, { query: { page: [TOO_DEEP] } });
+    const ranges = after ? rangesAfter(order, await placeOf(this.model, query, after)) : [{}];
+    const counting = totalOf(this.model, within(selection, query), known);
+    const [rows, total] = await Promise.all([this.firstRows(selection, query, ranges, end + 1), counting]);
+    const isOrdered = !rows.some(isTooLong);
+    if (byCursor && !isOrdered) throw new InvalidRequest(422, { query: { cursor: [TOO_LONG] } });
+    const [found, next] = [rows.slice(end - pageSize, end), rows[end]];
+    const items = await this.readInOrder(selection, query, found);
+    return {
+      items,
+      more: next !== undefined,
+      ...(total && { total }),
+      // of the keys and not of the records, which others change meanwhile
+      ...(next && isOrdered && { nextCursor: writeCursor(digest, lastPosition(found, next)) }),
+    };
+  }
+
+  /** The keys of the first records of all chunks, in order. */
+  private async firstRows(
+    selection: DriftSelection,
+    query: SearchPageQuery,
+    ranges: readonly Condition[],
+    limit: number,
+  ): Promise<Row[]> {
+    const deadline = Date.now() + query.timeLimitMs;
+    const chunks = chunksOf(selection.experimentIds).map((experimentIds) => ({ ...selection, experimentIds }));
+    const lists: Row[][] = [];
+    for (let next = 0; next < chunks.length; next += MAX_READS) {
+      const timeLimitMs = Math.max(1, deadline - Date.now());
+      const some = chunks.slice(next, next + MAX_READS);
+      const found = some.map((chunk) => this.rowsOf(within(chunk, { ...query, timeLimitMs }), ranges, limit));
+      lists.push(...(await Promise.all(found)));
+    }
+    const directions = query.order.map(({ direction }) => direction);
+    return mergeSorted(lists, directions, limit);
+  }
+
+  /** Range by range, as far as the limit needs them. */
+  private async rowsOf(query: PageQuery, ranges: readonly Condition[], limit: number): Promise<Row[]> {
+    const rows: Row[] = [];
+    for (const range of ranges) {
+      if (rows.length === limit) break;
+      rows.push(...(await this.rowsIn(query, range, limit - rows.length)));
+    }
+    return rows;
+  }
+
+  /** From the index alone where the filter allows it; an aggregate, because `find` would upgrade each older record first. */
+  private async rowsIn({ timeLimitMs, options, ...query }: PageQuery, range: Condition, limit: number): Promise<Row[]> {
+    const { filter, order } = query;
+    const sorted = orderWithin(query, range);
+    const keys = order.map(({ path }) => [path, path === 'model' ? COMPARED_MODEL : 1]);
+    const reading = this.model
+      .aggregate<mongo.Document>([
+        { $match: { $and: [filter, range] } },
+        { $sort: Object.fromEntries(sorted.map(({ path, direction }) => [path, direction])) },
+        { $limit: limit },
+        { $project: Object.fromEntries(keys) },
+      ])
+      .option({
+        maxTimeMS: timeLimitMs,
+        batchSize: limit + 1,
+        ...(options?.hint !== undefined && { hint: options.hint }),
+      });
+    const found = await withApiErrors(reading);
+    return found.map((record) => rowOf(record, order));
+  }
+
+  /** What was changed meanwhile so that it does not match any more is left out. */
+  private async readInOrder(
+    selection: DriftSelection,
+    { after: _, ...query }: SearchPageQuery,
+    rows: readonly Row[],
+  ): Promise<DriftDocument[]> {
+    if (rows.length === 0) return [];
+    const ids = rows.map(({ id }) => mongo.ObjectId.createFromHexString(id));
+    const byId = {
+      ...query,
+      filter: { $and: [{ _id: { $in: ids } }, matching(selection)] },
+      order: BY_ID,
+      page: 1,
+      pageSize: ids.length,
+      count: 'bounded' as const,
+      options: { ...EXACT_INTEGERS, hint: '_id_' },
+    };
+    const { items } = await findPage(this.model, byId, async () => ({ count: ids.length, exact: true }));
+    const known = new Map(items.map((stored) => [stored._id.toHexString(), stored]));
+    return rows.flatMap(({ id }) => known.get(id) ?? []);
+  }
+}
+
+/** One character more than is compared tells that there are more. */
+const COMPARED_MODEL = { $substrCP: ['$model', 0, MAX_MERGED_TEXT + 1] };
+
+const BY_ID: readonly SortStep[] = [{ path: '_id', direction: 1, type: 'objectId', optional: false }];
+
+/** Its text was cut, so that its place among others with the same beginning is not known. */
+function isTooLong({ keys }: Row): boolean {
+  return keys.some(
+    (key) => typeof key === 'string' && key.length > MAX_MERGED_TEXT && [...key].length > MAX_MERGED_TEXT,
+  );
+}
+
+function emptyPage({ count }: SearchPageQuery): Page<Run> {
+  return { items: [], more: false, ...(count !== 'none' && { total: { count: 0, exact: true } }) };
+}
+
+/** The query for the drifts of a selection, and no others. */
+function within(selection: DriftSelection, query: SearchPageQuery): PageQuery {
+  const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
+  return { ...query, filter: matching(selection), pinned: pinnedPaths(selection.filter), options };
+}
+
+function chunksOf(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / MAX_MERGED_RANGES);
+  return Array.from({ length: count }, (_, index) =>
+    ids.slice(index * MAX_MERGED_RANGES, (index + 1) * MAX_MERGED_RANGES),
+  );
+}
+
+/** The filter cannot leave the experiments: both conditions must hold. */
+export function matching({ experimentIds, filterOf }: DriftSelection): Record<string, unknown> {
+  return { $and: [{ experiment_id: { $in: [...experimentIds] } }, compileFilter(filterOf(experimentIds))] };
+}
+
+function toRun(stored: DriftDocument): Run {
+  return { experimentId: stored.experiment_id, drift: toDrift(stored) };
+}
