@@ -225,7 +225,9 @@ describe('a search across more experiments than one sorted read takes', () => {
       const commands = await commandsDuring(database, () => search(admin, {}, query));
       const ofDrifts = commands.filter(({ name }) => name.endsWith('app.drifts'));
       // five reads of keys and one of the records; that there are too many to count is known from before
-      expect([query, ofDrifts.length, ofDrifts.filter(isUnserved).map(summaryOf)]).toEqual([query, 6, []]);
+      expect([query, ofDrifts.filter(isUnserved).map(summaryOf)]).toEqual([query, []]);
+      // the records, and of each of five reads as many ranges as it takes to fill a page
+      expect(ofDrifts.length).toBeLessThanOrEqual(1 + 5 * 3);
     }
   });
 
@@ -256,7 +258,9 @@ describe('a search across more experiments than one sorted read takes', () => {
       const query = `?cursor=${pagination.next_cursor}${sort}`;
       const commands = await commandsDuring(database, () => search(admin, {}, query));
       const ofDrifts = commands.filter(({ name }) => name.endsWith('app.drifts'));
-      expect([query, ofDrifts.length, ofDrifts.filter(isUnserved).map(summaryOf)]).toEqual([query, 6, []]);
+      expect([query, ofDrifts.filter(isUnserved).map(summaryOf)]).toEqual([query, []]);
+      // the records, and of each of five reads as many ranges as it takes to fill a page
+      expect(ofDrifts.length).toBeLessThanOrEqual(1 + 5 * 3);
     }
   });
 
