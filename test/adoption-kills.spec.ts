@@ -8,7 +8,7 @@ import { randomOf, SEED } from './support/random.js';
 import { startServer, type TestServer } from './support/server.js';
 
 /** How often the command is killed; `ADOPTION_KILLS` for more than the suite has time for. */
-const KILLS = Number(process.env['ADOPTION_KILLS'] ?? 5);
+const KILLS = Number(process.env['ADOPTION_KILLS'] ?? 3);
 const RECORDS = 2_500;
 
 /** Most milliseconds of a start that ends in a kill before anything is moved, and of work before one. */
