@@ -16,7 +16,7 @@ const isLong = Number(examples) >= 100;
 
 const anonymous = 'anonymous';
 const users = ['owner', 'stranger', 'admin'];
-const searches = '_search$';
+const searches = '_(search|aggregate)$';
 const parts = [
   { what: 'searches', select: ['--include-operation-id-regex', searches], phases: searchPhases() },
   {
