@@ -1,9 +1,10 @@
-// Kills the adoption of an earlier database at 50 random moments: node test/extended/adoption-kills.mjs
+// Kills the adoption of an earlier database at random moments: [ADOPTION_KILLS=50] node test/extended/adoption-kills.mjs
+// Some 15 s each: a process that dies within a transaction keeps its locks for a while.
 import { join } from 'node:path';
 import { root } from '../../tools/support/build.mjs';
 import { runNode } from '../../tools/support/command.mjs';
 
-const kills = '50';
+const kills = process.env.ADOPTION_KILLS ?? '15';
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const node = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
 const env = { ...process.env, ADOPTION_KILLS: kills };
