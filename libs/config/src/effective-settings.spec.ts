@@ -15,6 +15,7 @@ const SECRETS: Readonly<Record<string, NodeJS.ProcessEnv>> = {
     APP_DATABASE_URI: `mongodb://me:${SECRET}@db:27017/?tlsCertificateKeyFilePassword=${SECRET}&authMechanismProperties=AWS_SESSION_TOKEN:${SECRET}`,
   },
   APP_DATABASE_PASSWORD: { APP_DATABASE_USERNAME: 'me', APP_DATABASE_PASSWORD: SECRET },
+  APP_REDIS_URL: { APP_REDIS_URL: `rediss://:${SECRET}@redis.example.org:6379/0` },
   APP_OPAQUE_ISSUERS: {
     APP_OPAQUE_ISSUERS: JSON.stringify({ [ISSUER]: { client_id: 'drift-watch', client_secret: SECRET } }),
   },

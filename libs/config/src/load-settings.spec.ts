@@ -52,6 +52,8 @@ describe('defaults', () => {
         anonymousDrifts: true,
         clockSkewSeconds: 30,
       },
+      addresses: { trustedProxies: [], allowed: [], denied: [] },
+      rates: { enabled: false, auth: 100, api: 1000, search: 100, bulk: 10 },
       search: { timeLimitMs: 2000, anonymousTimeLimitMs: 500 },
       log: { level: 'info' },
     });

@@ -54,6 +54,19 @@ function toSettings(values: Values, { production }: Mode): Settings {
       drainDelayMs: values.drainDelayMs,
       drainTimeoutMs: values.drainTimeoutMs,
     },
+    addresses: {
+      trustedProxies: values.trustedProxies,
+      allowed: values.allowedAddresses,
+      denied: values.deniedAddresses,
+    },
+    rates: {
+      enabled: values.rateLimits === 'on',
+      auth: values.authRateLimit,
+      api: values.apiRateLimit,
+      search: values.searchRateLimit,
+      bulk: values.bulkRateLimit,
+      ...(values.redisUrl !== undefined && { redisUrl: values.redisUrl }),
+    },
     database: {
       uri: databaseUriOf(values),
       name: values.databaseName,

@@ -1,3 +1,5 @@
+import type { Network } from '#libs/addresses';
+
 /** What one trusted issuer may assert (contract 9.15). */
 export interface IssuerRule {
   /** Accepted `aud` values of this issuer; they replace `AuthSettings.audiences` for it. */
@@ -31,6 +33,30 @@ export interface ServerSettings {
   readonly drainDelayMs: number;
   /** Milliseconds that requests in flight get to finish after that. */
   readonly drainTimeoutMs: number;
+}
+
+/** Where requests may come from, and where they are taken to come from. */
+export interface AddressSettings {
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly Network[];
+  /** Clients that are served; empty = all. */
+  readonly allowed: readonly Network[];
+  /** Clients that are refused; wins over `allowed`. */
+  readonly denied: readonly Network[];
+}
+
+/** How many requests of one client are served in a minute. */
+export interface RateSettings {
+  /** Whether they are counted at all. */
+  readonly enabled: boolean;
+  /** Failed authentications per address. */
+  readonly auth: number;
+  /** Requests per user or, without one, per address, by class of route. */
+  readonly api: number;
+  readonly search: number;
+  readonly bulk: number;
+  /** Server in which replicas share the counts, credentials included; absent = each counts for itself. Never logged. */
+  readonly redisUrl?: string;
 }
 
 export interface DatabaseSettings {
@@ -94,6 +120,8 @@ export interface Settings {
   /** `NODE_ENV=production`. */
   readonly production: boolean;
   readonly server: ServerSettings;
+  readonly addresses: AddressSettings;
+  readonly rates: RateSettings;
   readonly database: DatabaseSettings;
   readonly auth: AuthSettings;
   readonly search: SearchSettings;

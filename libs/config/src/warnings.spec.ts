@@ -21,6 +21,8 @@ describe('warnings', () => {
     ['production without audience', { NODE_ENV: 'production' }, 'issued for any other application is accepted here'],
     ['several issuers', two, '2 issuers are trusted: none of them can make admins'],
     ['a database in the URI', { APP_DATABASE_URI: 'mongodb://db/mine' }, 'names the database "mine"'],
+    ['trusting everybody', { APP_TRUSTED_PROXIES: '["0.0.0.0/0"]' }, 'any client can claim any address'],
+    ['a Redis for nothing', { APP_REDIS_URL: 'redis://redis' }, 'APP_RATE_LIMITS is off'],
     ['an unknown name', { APP_PROT: '1' }, '"APP_PROT" is not a setting: it is ignored; did you mean APP_PORT?'],
     ['an unknown name like no other', { APP_COMPLETELY_DIFFERENT: '1' }, 'is not a setting: it is ignored'],
   ])('tell of %s', (_, env, text) => {

@@ -42,6 +42,18 @@ function warnOfSeveralIssuers({ auth }: Settings): string[] {
   return [`${auth.issuers.length} issuers are trusted: ${who} (APP_ISSUER_RULES, "admin": true)`];
 }
 
+function warnOfProxies({ addresses }: Settings): string[] {
+  return addresses.trustedProxies.some(({ prefix }) => prefix === 0)
+    ? ['APP_TRUSTED_PROXIES trusts everybody: any client can claim any address in X-Forwarded-For']
+    : [];
+}
+
+function warnOfUnsharedRates({ rates }: Settings): string[] {
+  return rates.redisUrl !== undefined && !rates.enabled
+    ? ['APP_REDIS_URL is given, but APP_RATE_LIMITS is off: nothing is counted, so the server is not used']
+    : [];
+}
+
 /** Configurations that work, but perhaps not as meant. Each is one line for the log at start-up, without secrets. */
 export function findWarnings(settings: Settings, values: Values, names: readonly string[]): string[] {
   const { userEntitlements, adminEntitlements } = settings.auth;
@@ -53,6 +65,8 @@ export function findWarnings(settings: Settings, values: Values, names: readonly
     ...warnOfEntitlements('APP_ADMIN_ENTITLEMENTS', adminEntitlements, 'an admin'),
     ...warnOfAudience(settings),
     ...warnOfSeveralIssuers(settings),
+    ...warnOfProxies(settings),
+    ...warnOfUnsharedRates(settings),
     ...(unused
       ? [
           `APP_DATABASE_URI names the database ${JSON.stringify(database)}; data is kept in APP_DATABASE_NAME, ${JSON.stringify(settings.database.name)}`,

@@ -2,6 +2,7 @@ import { adoptionTable } from './adoption.js';
 import { authTable } from './auth.js';
 import { databaseTable } from './database.js';
 import type { Definition, ValueOf } from './definition.js';
+import { limitsTable } from './limits.js';
 import { localTable } from './local.js';
 import { runsTable } from './runs.js';
 import { serverTable } from './server.js';
@@ -11,6 +12,7 @@ export const settingsTable = {
   ...serverTable,
   ...databaseTable,
   ...authTable,
+  ...limitsTable,
   ...runsTable,
   ...adoptionTable,
   ...localTable,
