@@ -4,9 +4,12 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import type { LoadedSettings } from '#libs/config';
 import { createHttpServer, ErrorFilter } from '#libs/http';
+import { RATE_HEADERS } from '#libs/limits';
 import { PinoNestLogger, requestLine } from '#libs/telemetry';
 import { AppModule } from './app.module.js';
 import { toRequestError } from './errors.js';
+import { addressGate } from './limits/address-gate.js';
+import { limitArrivals } from './limits/limit-arrivals.js';
 import { buildDocument } from './openapi/build-document.js';
 import { DocumentStore } from './openapi/document.store.js';
 
@@ -21,6 +24,7 @@ const EXPOSED_HEADERS = [
   'accept-patch',
   'idempotency-replayed',
   'x-adoption',
+  ...RATE_HEADERS,
 ];
 
 /**
@@ -40,7 +44,7 @@ export async function createApp(
   log: Logger,
   { preview = false }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const { adapter, routes } = createHttpServer(log);
+  const { adapter, routes } = createHttpServer(log, addressGate(settings.addresses));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     logger: new PinoNestLogger(log),
     bodyParser: false,
@@ -53,7 +57,10 @@ export async function createApp(
   }
   app.useGlobalFilters(new ErrorFilter(routes, toRequestError));
   adapter.getInstance().addHook('onResponse', requestLine(log));
-  if (!preview) serveDocument(app);
+  if (!preview) {
+    limitArrivals(app);
+    serveDocument(app);
+  }
   return app;
 }
 

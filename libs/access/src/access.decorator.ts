@@ -1,6 +1,6 @@
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
-import { ApiErrors, Forbidden, NotFound, Unauthorized } from '#libs/http';
+import { ApiErrors, Forbidden, NotFound, RouteFact, Unauthorized } from '#libs/http';
 import type { Level } from './rules/level.js';
 
 export type AccessLevel = 'everyone' | 'user' | 'admin';
@@ -20,6 +20,9 @@ export interface AccessRule {
    */
   readonly identityOnly: boolean;
 }
+
+/** Fact of a route: whether the guards read a token there. */
+export const READS_TOKEN = 'reads-token';
 
 export const ACCESS = 'drift-watch:access';
 export const REQUIRES = 'drift-watch:requires';
@@ -75,6 +78,7 @@ export function Access(level: AccessLevel, options: Partial<Omit<AccessRule, 'le
   const refusals = rule.token && !rule.identityOnly;
   return applyDecorators(
     SetMetadata(ACCESS, rule),
+    RouteFact(READS_TOKEN, rule.token),
     ApiExtension('x-access', described),
     // an empty requirement beside the real one says "optional" (OpenAPI 3.1, Security Requirement Object)
     ...(anonymous ? [ApiSecurity({})] : []),

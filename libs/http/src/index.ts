@@ -32,6 +32,8 @@ export * from './openapi/input-schemas.js';
 export * from './page-links.js';
 export * from './pagination.js';
 export * from './routing/canonical-path.js';
+export * from './routing/gate.js';
 export * from './routing/http-server.js';
 export * from './routing/request-id.js';
+export * from './routing/route-facts.js';
 export * from './routing/route-table.js';

@@ -3,6 +3,7 @@ import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/sw
 import type { FastifyReply } from 'fastify';
 import { Access, type Caller, CurrentCaller } from '#libs/access';
 import { Accepts, ApiErrors, Body, Forbidden, Query } from '#libs/http';
+import { InRateClass } from '#libs/limits';
 import type { Filter } from '#libs/search';
 import { AcrossExperiments } from '../adoption/across-experiments.decorator.js';
 import { DRIFT_SORT } from '../drifts/drifts.fields.js';
@@ -37,6 +38,7 @@ export class AcrossController {
 
   @Post('search')
   @HttpCode(200)
+  @InRateClass('search')
   @Access('everyone', { registered: true })
   @AcrossExperiments()
   @ApiOperation({
@@ -63,6 +65,7 @@ export class AcrossController {
 
   @Post('aggregate')
   @HttpCode(200)
+  @InRateClass('search')
   @Access('everyone', { registered: true })
   @AcrossExperiments()
   @ApiOperation({

@@ -2,6 +2,7 @@ import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
 import { Accepts, Body } from '#libs/http';
+import { InRateClass } from '#libs/limits';
 import type { Experiment } from '../experiments/experiment.js';
 import { ApiId } from '../openapi/page.js';
 import { DETECTORS_COMPARED, RUNS_COMPARED } from './comparisons.examples.js';
@@ -24,6 +25,7 @@ export class ComparisonsController {
 
   @Post('compare')
   @HttpCode(200)
+  @InRateClass('search')
   @Access('everyone', { registered: true })
   @Requires('Read', { drifts: true })
   @ApiOperation({

@@ -17,6 +17,7 @@ import {
   sendTag,
   TAGGED,
 } from '#libs/http';
+import { InRateClass } from '#libs/limits';
 import type { Transaction } from '#libs/mongo';
 import type { Filter } from '#libs/search';
 import type { Experiment } from '../experiments/experiment.js';
@@ -76,6 +77,7 @@ export class DriftsController {
 
   @Post('search')
   @HttpCode(200)
+  @InRateClass('search')
   @Access('everyone', { registered: true })
   @Requires('Read', { drifts: true })
   @ApiOperation({ summary: 'Search the drifts of an experiment' })

@@ -17,6 +17,7 @@ import {
   sendTag,
   TAGGED,
 } from '#libs/http';
+import { InRateClass } from '#libs/limits';
 import type { Transaction } from '#libs/mongo';
 import type { Filter } from '#libs/search';
 import { CurrentTransaction } from '../idempotency/current-transaction.decorator.js';
@@ -68,6 +69,7 @@ export class ExperimentsController {
 
   @Post('search')
   @HttpCode(200)
+  @InRateClass('search')
   @Access('everyone')
   @ApiOperation({ summary: 'Search experiments', description: 'Finds only what the caller may read.' })
   @Accepts(searchInput('Experiment', EXPERIMENT_FIELDS, EXPERIMENT_SORT, EXPERIMENT_FILTER, EXPERIMENT_LIST.selectable))

@@ -2,9 +2,13 @@ import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Access, type Caller, CurrentCaller } from '#libs/access';
+import { InRateClass } from '#libs/limits';
 import { HealthResponse, LivenessResponse } from './dto/health.response.js';
 import { HEALTHY, UNHEALTHY } from './health.examples.js';
 import { HealthService } from './health.service.js';
+
+/** States in which requests are served: a component that is degraded is made up for. */
+const SERVING = ['ok', 'degraded'];
 
 const NOT_READY = { status: 503, description: 'Not ready.', type: HealthResponse, example: UNHEALTHY };
 
@@ -15,6 +19,7 @@ export class HealthController {
 
   @Get()
   @HttpCode(204)
+  @InRateClass('unlimited')
   @Access('everyone', { token: false })
   @ApiOperation({ summary: 'Whether the service answers' })
   @ApiNoContentResponse({ description: 'It does.' })
@@ -23,6 +28,7 @@ export class HealthController {
   }
 
   @Get('health/live')
+  @InRateClass('unlimited')
   @Access('everyone', { token: false })
   @ApiOperation({ summary: 'Liveness probe', description: 'Asks no component: a restart would mend none of them.' })
   @ApiOkResponse({ description: 'The process is alive.', type: LivenessResponse, example: { status: 'ok' } })
@@ -31,6 +37,7 @@ export class HealthController {
   }
 
   @Get('health/ready')
+  @InRateClass('unlimited')
   @Access('everyone', { token: false })
   @ApiOperation({
     summary: 'Readiness probe',
@@ -56,7 +63,7 @@ export class HealthController {
 
   private async answer(reply: FastifyReply, detailed: boolean): Promise<HealthResponse> {
     const report = await this.health.report(detailed);
-    void reply.status(report.status === 'ok' ? 200 : 503).header('cache-control', 'no-store');
+    void reply.status(SERVING.includes(report.status) ? 200 : 503).header('cache-control', 'no-store');
     return report;
   }
 }

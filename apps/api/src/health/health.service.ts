@@ -3,6 +3,7 @@ import { HealthCheckService, type HealthIndicatorResult, HealthIndicatorService 
 import { maskUri, SETTINGS, type Settings } from '#libs/config';
 import { DatabaseHealth } from '#libs/mongo';
 import { IssuerDirectory } from '../auth/issuers/issuer-directory.js';
+import { RateLimits } from '../limits/rate-limits.service.js';
 import type { HealthResponse } from './dto/health.response.js';
 import { Lifecycle } from './lifecycle.js';
 
@@ -13,6 +14,7 @@ export class HealthService {
     private readonly indicators: HealthIndicatorService,
     private readonly database: DatabaseHealth,
     private readonly issuers: IssuerDirectory,
+    private readonly rates: RateLimits,
     private readonly lifecycle: Lifecycle,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -25,7 +27,11 @@ export class HealthService {
 
   private async check(detailed: boolean): Promise<HealthResponse> {
     try {
-      const result = await this.checks.check([() => this.checkDatabase(detailed), () => this.checkIssuers(detailed)]);
+      const result = await this.checks.check([
+        () => this.checkDatabase(detailed),
+        () => this.checkIssuers(detailed),
+        ...(this.rates.isOn ? [() => this.checkRates(detailed)] : []),
+      ]);
       return result as HealthResponse;
     } catch (error) {
       if (error instanceof ServiceUnavailableException) return error.getResponse() as HealthResponse;
@@ -56,6 +62,23 @@ export class HealthService {
     };
     const session = this.indicators.check('issuers');
     return ready ? session.up(facts) : session.down(facts);
+  }
+
+  private checkRates(detailed: boolean): HealthIndicatorResult {
+    const { backend, degraded, lastFault } = this.rates.health();
+    const { redisUrl } = this.settings.rates;
+    const fault = lastFault && {
+      class: lastFault.error.name,
+      at: lastFault.at.toISOString(),
+      message: lastFault.error.message,
+    };
+    const facts = {
+      backend,
+      ...(detailed && redisUrl !== undefined && { hosts: [maskUri(redisUrl)] }),
+      ...(fault && { last_fault: visible(fault, detailed) }),
+    };
+    const session = this.indicators.check('rate_limits');
+    return degraded ? session.degraded(facts) : session.up(facts);
   }
 }
 

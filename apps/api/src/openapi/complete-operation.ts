@@ -1,8 +1,10 @@
 import { Conflict, type ErrorAnswer, errorAnswer, PayloadTooLarge, ServiceUnavailable } from '#libs/http';
+import { DEFAULT_CLASS, RATE_CLASS, type RouteClass } from '#libs/limits';
 import { ADOPTION_HEADER } from '../adoption/adoption-header.js';
 import { beingAdopted } from '../adoption/being-adopted.js';
 import { isKept, REPLAYED_HEADER } from '../idempotency/answer.js';
 import { IDEMPOTENCY_ANSWERS } from '../idempotency/idempotency.answers.js';
+import { RATE_LIMIT_HEADERS, RATE_LIMITED } from './rate-limits.js';
 
 /** What is read and completed of an Operation Object of OpenAPI 3.1. */
 export interface Operation {
@@ -11,6 +13,7 @@ export interface Operation {
   readonly 'x-idempotent'?: boolean;
   readonly 'x-across-experiments'?: boolean;
   readonly 'x-streamed'?: boolean;
+  [RATE_CLASS]?: RouteClass;
   readonly requestBody?: { readonly content: Record<string, Media> };
 }
 
@@ -61,6 +64,8 @@ export function completeOperation(method: string, operation: Operation): void {
     responses['409'] = both(responses['409'], NEWER);
     responses['503'] = UNAVAILABLE;
   }
+  const isLimited = (operation[RATE_CLASS] ??= DEFAULT_CLASS) !== 'unlimited';
+  if (isLimited) responses['429'] = both(responses['429'], RATE_LIMITED);
   const isIdempotent = operation['x-idempotent'] ?? false;
   for (const [status, answer] of Object.entries(isIdempotent ? IDEMPOTENCY_ANSWERS : {})) {
     responses[status] = both(responses[status], answer);
@@ -69,7 +74,9 @@ export function completeOperation(method: string, operation: Operation): void {
   for (const [status, answer] of Object.entries(responses)) {
     const incomplete = isAcross && status === '200' ? INCOMPLETE : {};
     const replayed = isIdempotent && isKept(Number(status)) ? REPLAYED : {};
-    responses[status] = { ...answer, headers: { ...REQUEST_ID, ...replayed, ...incomplete, ...answer.headers } };
+    const rates = isLimited ? RATE_LIMIT_HEADERS : {};
+    const headers = { ...REQUEST_ID, ...rates, ...replayed, ...incomplete, ...answer.headers };
+    responses[status] = { ...answer, headers };
   }
 }
 

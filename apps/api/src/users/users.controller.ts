@@ -20,6 +20,7 @@ import {
   sendTag,
   TAGGED,
 } from '#libs/http';
+import { InRateClass } from '#libs/limits';
 import type { Transaction } from '#libs/mongo';
 import type { Filter } from '#libs/search';
 import { CurrentTransaction } from '../idempotency/current-transaction.decorator.js';
@@ -98,6 +99,7 @@ export class UsersController {
 
   @Post('search')
   @HttpCode(200)
+  @InRateClass('search')
   @Access('admin')
   @ApiOperation({ summary: 'Search users' })
   @Accepts(searchInput('User', USER_FIELDS, USER_SORT, USER_FILTER))

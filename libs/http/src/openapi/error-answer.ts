@@ -15,6 +15,11 @@ export interface ErrorAnswer {
 const HEADERS: Readonly<Record<string, string>> = {
   'www-authenticate': 'WWW-Authenticate',
   'retry-after': 'Retry-After',
+  ratelimit: 'RateLimit',
+  'ratelimit-policy': 'RateLimit-Policy',
+  'x-ratelimit-limit': 'X-RateLimit-Limit',
+  'x-ratelimit-remaining': 'X-RateLimit-Remaining',
+  'x-ratelimit-reset': 'X-RateLimit-Reset',
   accept: 'Accept',
   'accept-patch': 'Accept-Patch',
 };

@@ -37,6 +37,38 @@ export const HEADER_COMPONENTS: Readonly<Record<string, object>> = {
     schema: { type: 'string', pattern: '^[0-9]+$' },
     example: '5',
   },
+  RateLimit: {
+    description:
+      'Where the client stands with each limit that counted this request: `r` more are served, the count begins anew in `t` ' +
+      'seconds (IETF draft draft-ietf-httpapi-ratelimit-headers). Absent while rate limits are off, as are the four below.',
+    required: false,
+    schema: { type: 'string' },
+    example: '"search";r=42;t=13',
+  },
+  'RateLimit-Policy': {
+    description: 'These limits: `q` requests in `w` seconds (the same draft).',
+    required: false,
+    schema: { type: 'string' },
+    example: '"search";q=100;w=60',
+  },
+  'X-RateLimit-Limit': {
+    description: 'Of the limit with least left: how many requests are served in a window.',
+    required: false,
+    schema: { type: 'string', pattern: '^[0-9]+$' },
+    example: '100',
+  },
+  'X-RateLimit-Remaining': {
+    description: 'Of the limit with least left: how many more requests are served in this window.',
+    required: false,
+    schema: { type: 'string', pattern: '^[0-9]+$' },
+    example: '42',
+  },
+  'X-RateLimit-Reset': {
+    description: 'Of the limit with least left: when the next window begins, as Unix time in seconds.',
+    required: false,
+    schema: { type: 'string', pattern: '^[0-9]+$' },
+    example: '1767837624',
+  },
   'Idempotency-Replayed': {
     description: 'Present, and `true`, when this answer was given before to a request with this `Idempotency-Key`.',
     required: false,

@@ -16,6 +16,7 @@ import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
 import { setArrivalDeadline } from './arrival-deadline.js';
 import { canonicalUrl } from './canonical-path.js';
 import { answerClientError } from './client-errors.js';
+import type { Gate } from './gate.js';
 import { REQUEST_ID_HEADER, requestId } from './request-id.js';
 import { RouteTable } from './route-table.js';
 
@@ -29,18 +30,23 @@ const HEAD_TIMEOUT_MS = 60_000;
 const MEDIA_TYPE = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 
 /** The HTTP server below Nest: one path per resource, request ids, bodies left for after the guards, JSON errors. */
-export function createHttpServer(log: FastifyBaseLogger): { adapter: FastifyAdapter; routes: RouteTable } {
+export function createHttpServer(log: FastifyBaseLogger, gate: Gate): { adapter: FastifyAdapter; routes: RouteTable } {
   const routes = new RouteTable();
   const options: FastifyHttpOptions<Server> = {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
+    trustProxy: gate.trustProxy ?? false,
     rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
     clientErrorHandler: answerClientError,
     // a path that cannot be decoded; no hook runs for it
     frameworkErrors: (_error, request, reply) => {
       void reply.header(REQUEST_ID_HEADER, request.id);
-      sendError(unknownRoute(routes, ''), request as FastifyRequest, reply as FastifyReply);
+      sendError(
+        gate.refusalOf(request as FastifyRequest) ?? unknownRoute(routes, ''),
+        request as FastifyRequest,
+        reply as FastifyReply,
+      );
     },
     requestTimeout: 0,
     // Node would answer a missing Host without a body: it is asked for below
@@ -63,7 +69,7 @@ export function createHttpServer(log: FastifyBaseLogger): { adapter: FastifyAdap
     void reply.header(REQUEST_ID_HEADER, request.id);
     readableContentType(request.raw);
     setArrivalDeadline(request.raw);
-    const refusal = refusalOf(request, routes);
+    const refusal = gate.refusalOf(request) ?? refusalOf(request, routes);
     if (refusal) sendError(refusal, request, reply);
     else done();
   });

@@ -23,8 +23,11 @@ export class FaultResponse {
 /** State of one component. */
 @ApiSchema({ name: 'ComponentHealth', description: 'State of one component.' })
 export class ComponentResponse {
-  @ApiProperty({ enum: ['up', 'down'], description: 'Whether it works.' })
-  status!: 'up' | 'down';
+  @ApiProperty({
+    enum: ['up', 'degraded', 'down'],
+    description: 'Whether it works; `degraded` when it is made up for.',
+  })
+  status!: 'up' | 'degraded' | 'down';
 
   @ApiProperty({ required: false, minimum: 0, description: 'Milliseconds of the last check.', examples: [2] })
   latency_ms?: number;
@@ -38,6 +41,13 @@ export class ComponentResponse {
 
   @ApiProperty({ required: false, description: 'Whether the database takes writes.' })
   writable?: boolean;
+
+  @ApiProperty({
+    required: false,
+    enum: ['memory', 'redis'],
+    description: 'Where rate limits are counted now: in this process, or where replicas share them.',
+  })
+  backend?: string;
 
   @ApiProperty({ required: false, type: [String], description: 'Addresses; for admins only.' })
   hosts?: string[];
@@ -56,7 +66,10 @@ function byComponent(description: string, required: boolean): ApiPropertyOptions
 @ApiExtraModels(ComponentResponse)
 @ApiSchema({ name: 'Health', description: 'State of the service and of each component.' })
 export class HealthResponse {
-  @ApiProperty({ enum: ['ok', 'error', 'shutting_down'], description: '`ok` when every component works.' })
+  @ApiProperty({
+    enum: ['ok', 'degraded', 'error', 'shutting_down'],
+    description: '`ok` when every component works, `degraded` when those that do not are made up for.',
+  })
   status!: string;
 
   @ApiProperty(byComponent('The components that work.', false))
@@ -65,6 +78,6 @@ export class HealthResponse {
   @ApiProperty(byComponent('The components that do not.', false))
   error?: Record<string, ComponentResponse>;
 
-  @ApiProperty(byComponent('All components: `database`, `issuers`.', true))
+  @ApiProperty(byComponent('All components: `database`, `issuers` and, when they are on, `rate_limits`.', true))
   details!: Record<string, ComponentResponse>;
 }

@@ -13,6 +13,7 @@ import {
 } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { ApiErrors, discardFor, StreamWork, streamUntilStalled } from '#libs/http';
+import { InRateClass } from '#libs/limits';
 import { ExperimentArchived } from '../../drifts/experiment-archived.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { scopeHash } from '../../idempotency/fingerprint.js';
@@ -45,6 +46,7 @@ export class BulkController {
 
   @Post()
   @HttpCode(200)
+  @InRateClass('bulk')
   @Access('user')
   @Requires('Edit')
   @ApiOperation({ summary: 'Record any number of drifts', description: BULK_DESCRIPTION })

@@ -5,6 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, AccessRecheck, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { Accepts, BadRequest, Query, takenInTime } from '#libs/http';
+import { InRateClass } from '#libs/limits';
 import type { Experiment } from '../../experiments/experiment.js';
 import { ApiId } from '../../openapi/page.js';
 import { CurrentExecution } from '../execution.decorator.js';
@@ -28,6 +29,7 @@ export class ExportController {
   }
 
   @Get()
+  @InRateClass('bulk')
   @Access('everyone', { registered: true })
   @Requires('Read', { drifts: true })
   @ApiOperation({ summary: 'Export drifts of an experiment', description: EXPORT_DESCRIPTION })

@@ -1,0 +1,19 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sendError } from '#libs/http';
+import { RateLimits } from './rate-limits.service.js';
+import { RequestLimits } from './request-limits.js';
+
+/** Has requests counted as they arrive, before Nest sees them; not at all while the limits are off. */
+export function limitArrivals(app: NestFastifyApplication): void {
+  if (!app.get(RateLimits).isOn) return;
+  const limits = app.get(RequestLimits);
+  const server = app.getHttpAdapter().getInstance();
+  server.addHook('onRequest', async (request, reply) => {
+    try {
+      await limits.atArrival(request, reply);
+    } catch (error) {
+      sendError(error, request, reply);
+      return reply;
+    }
+  });
+}

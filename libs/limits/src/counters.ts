@@ -1,0 +1,9 @@
+import type { Window } from './window.js';
+
+/** Counts requests by key. Total: a count is never the reason why a request fails. */
+export interface Counters {
+  /** Counts one more. */
+  add(key: string): Window | Promise<Window>;
+  /** What is known here without asking anybody; undefined when that is nothing, or has ended. */
+  peek(key: string): Window | undefined;
+}
