@@ -24,6 +24,7 @@ interface OpenApi {
 /** Statuses of the layers below the routes, with the schema of their bodies; the document lists routes only. */
 const BELOW_ROUTES: Readonly<Record<number, string>> = {
   400: 'ErrorMessage',
+  403: 'ErrorMessage',
   404: 'ErrorMessage',
   405: 'ErrorStatus',
   413: 'ErrorMessage',
@@ -91,7 +92,9 @@ export class DocumentCheck {
 
   private faultBelowRoutes(isRoute: boolean, status: number, headers: Headers, text: string): string | undefined {
     const schema = BELOW_ROUTES[status];
-    if (schema === undefined || (isRoute && status < 413)) return 'this status is not in the document';
+    // 403 is also the answer to addresses that are not served, whatever they ask for
+    if (schema === undefined || (isRoute && status < 413 && status !== 403))
+      return 'this status is not in the document';
     if (text === '') return undefined;
     return this.faultOfJson(`openapi#/components/schemas/${schemaFor(headers, schema)}`, text);
   }

@@ -27,6 +27,9 @@ export interface StartOptions {
   readonly limitMs?: number;
 }
 
+/** Address of a service on loopback, or on all addresses of both families. */
+const LOOPBACK = /^http:\/\/(127\.0\.0\.1|\[::1?\]):/;
+
 const entry = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'api', 'src', 'main.js');
 
 /**
@@ -115,7 +118,7 @@ function listeningUrl(logs: string): string | undefined {
   for (const line of logs.split('\n').filter((text) => text.startsWith('{') && text.includes('"url"'))) {
     try {
       const { url } = JSON.parse(line) as { url?: string };
-      if (url?.startsWith('http://127.0.0.1')) return url;
+      if (url && LOOPBACK.test(url)) return url;
     } catch {
       continue; // the rest of the line is still on its way
     }

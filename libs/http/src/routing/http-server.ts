@@ -39,14 +39,10 @@ export function createHttpServer(log: FastifyBaseLogger, gate: Gate): { adapter:
     trustProxy: gate.trustProxy ?? false,
     rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
     clientErrorHandler: answerClientError,
-    // a path that cannot be decoded; no hook runs for it
+    // a path that cannot be decoded; no hook runs for it, and it is nobody's route
     frameworkErrors: (_error, request, reply) => {
       void reply.header(REQUEST_ID_HEADER, request.id);
-      sendError(
-        gate.refusalOf(request as FastifyRequest) ?? unknownRoute(routes, ''),
-        request as FastifyRequest,
-        reply as FastifyReply,
-      );
+      sendError(unknownRoute(routes, ''), request as FastifyRequest, reply as FastifyReply);
     },
     requestTimeout: 0,
     // Node would answer a missing Host without a body: it is asked for below
