@@ -1,3 +1,5 @@
+import type { TlsFiles } from './tls/read-tls-pair.js';
+
 /** What one trusted issuer may assert (contract 9.15). */
 export interface IssuerRule {
   /** Accepted `aud` values of this issuer; they replace `AuthSettings.audiences` for it. */
@@ -31,6 +33,30 @@ export interface ServerSettings {
   readonly drainDelayMs: number;
   /** Milliseconds that requests in flight get to finish after that. */
   readonly drainTimeoutMs: number;
+}
+
+/** Who gets in, how, and for how long. */
+export interface DoorSettings {
+  /** Present when TLS is served here. */
+  readonly tls?: TlsFiles;
+  /** Answers carry `Strict-Transport-Security`. */
+  readonly hsts: boolean;
+  /** Milliseconds within which the head of a request must have arrived. */
+  readonly headTimeoutMs: number;
+  /** Milliseconds within which the body of a request must have arrived. */
+  readonly arrivalTimeoutMs: number;
+  /** Milliseconds for which a connection without a request is kept. */
+  readonly keepAliveTimeoutMs: number;
+  /** Milliseconds until a request must be answered, without the time in which its body arrives. */
+  readonly requestTimeoutMs: number;
+  /** Most connections per process. */
+  readonly maxConnections: number;
+  /** Most requests that are worked on at once per process. */
+  readonly maxRequests: number;
+  /** Most requests that wait until they are worked on. */
+  readonly maxQueuedRequests: number;
+  /** Milliseconds that a request waits there at most. */
+  readonly queueTimeoutMs: number;
 }
 
 export interface DatabaseSettings {
@@ -94,6 +120,7 @@ export interface Settings {
   /** `NODE_ENV=production`. */
   readonly production: boolean;
   readonly server: ServerSettings;
+  readonly door: DoorSettings;
   readonly database: DatabaseSettings;
   readonly auth: AuthSettings;
   readonly search: SearchSettings;

@@ -2,6 +2,7 @@ import { adoptionTable } from './adoption.js';
 import { authTable } from './auth.js';
 import { databaseTable } from './database.js';
 import type { Definition, ValueOf } from './definition.js';
+import { doorTable } from './door.js';
 import { localTable } from './local.js';
 import { runsTable } from './runs.js';
 import { serverTable } from './server.js';
@@ -9,6 +10,7 @@ import { serverTable } from './server.js';
 /** Every setting there is. */
 export const settingsTable = {
   ...serverTable,
+  ...doorTable,
   ...databaseTable,
   ...authTable,
   ...runsTable,
