@@ -115,7 +115,7 @@ function listeningUrl(logs: string): string | undefined {
   for (const line of logs.split('\n').filter((text) => text.startsWith('{') && text.includes('"url"'))) {
     try {
       const { url } = JSON.parse(line) as { url?: string };
-      if (url?.startsWith('http://127.0.0.1')) return url;
+      if (url && /^https?:\/\/127\.0\.0\.1/.test(url)) return url;
     } catch {
       continue; // the rest of the line is still on its way
     }

@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import { ServiceUnavailable } from '#libs/http';
+import { RequestDeadline, ServiceUnavailable } from '#libs/http';
 
 /** What a write takes part in; services pass it on without knowing the driver. */
 export type Transaction = mongo.ClientSession;
@@ -19,6 +19,7 @@ export async function withTransaction<T>(
   work: (session: Transaction) => Promise<T>,
   limitMs = RETRY_LIMIT_MS,
 ): Promise<T> {
+  RequestDeadline.current()?.beginWrite();
   const deadline = Date.now() + limitMs;
   let attempts = 0;
   return connection.getClient().withSession((session) =>
