@@ -1,6 +1,6 @@
 import { mongo } from 'mongoose';
-import { outsideRequests, RequestDeadline } from '#libs/http';
-import { timeLeft } from '../deadline/within-deadline.js';
+import { outsideRequests } from '#libs/http';
+import { writeLimit } from '../deadline/within-deadline.js';
 import { insertEach } from './insert-each.js';
 import { withResolvers } from './lookup-batch.js';
 
@@ -35,9 +35,8 @@ export class InsertBatch {
     if (mongo.BSON.calculateObjectSize(document, { ignoreUndefined: true }) > MAX_SHARED_BYTES)
       return this.insertAlone(document);
     if (this.waiting.length === 0) outsideRequests(() => setImmediate(() => this.send()));
-    RequestDeadline.current()?.beginWrite();
     const { promise, resolve, reject } = withResolvers<undefined>();
-    this.waiting.push({ document, limitMs: timeLeft(), resolve, reject });
+    this.waiting.push({ document, limitMs: writeLimit().maxTimeMS, resolve, reject });
     return promise;
   }
 
@@ -50,8 +49,11 @@ export class InsertBatch {
   }
 
   /** Sends one document by a command of its own, as a transaction needs it. Rejects as `insertOne` of the driver does. */
-  async insertAlone(document: StoredDocument, session?: mongo.ClientSession, limitMs = timeLeft()): Promise<void> {
-    RequestDeadline.current()?.beginWrite();
+  async insertAlone(
+    document: StoredDocument,
+    session?: mongo.ClientSession,
+    limitMs = writeLimit().maxTimeMS,
+  ): Promise<void> {
     const options = { ...(session && { session }), ...(limitMs !== undefined && { maxTimeMS: limitMs }) };
     await this.collection().insertOne(document, { ignoreUndefined: true, ...options });
   }

@@ -38,18 +38,22 @@ export function withinDeadline(schema: Schema): void {
     this.option({ ...timeLimit(deadline, this.options.maxTimeMS), ...cancelledBy(deadline) });
   });
   schema.pre([...WRITES], { document: false, query: true }, function (this: Query<unknown, unknown>) {
-    const deadline = RequestDeadline.current();
-    if (!deadline) return;
-    deadline.check();
-    deadline.beginWrite();
-    this.setOptions(timeLimit(deadline, this.getOptions().maxTimeMS));
+    const own = this.getOptions().maxTimeMS;
+    const { maxTimeMS = own } = writeLimit();
+    if (maxTimeMS !== undefined) this.setOptions({ maxTimeMS: Math.min(maxTimeMS, own ?? maxTimeMS) });
   });
 }
 
-/** Milliseconds that a write by the driver itself may take for the current request; undefined = no limit. */
-export function timeLeft(): number | undefined {
+/**
+ * The same for a write that goes to the driver without Mongoose: its options, to be asked for as it begins.
+ * @throws RequestCancelled when its request was given up
+ */
+export function writeLimit(): { readonly maxTimeMS?: number } {
   const deadline = RequestDeadline.current();
-  return deadline && deadline.remainingMs + GRACE_MS;
+  if (!deadline) return {};
+  deadline.check();
+  deadline.beginWrite();
+  return timeLimit(deadline);
 }
 
 function timeLimit({ remainingMs }: RequestDeadline, own = Number.POSITIVE_INFINITY): { maxTimeMS: number } {
