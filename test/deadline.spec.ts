@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import { type Api, api, DRIFT } from './support/api.js';
 import { linesOf, openUpload } from './support/bulk.js';
 import { databaseOf, storedDrifts } from './support/database.js';
+import { whileDriftsAreLocked } from './support/locked-drifts.js';
 import { head, sendRaw } from './support/raw-http.js';
 import { startServer, type TestServer } from './support/server.js';
 import { bearer } from './support/tokens.js';
@@ -158,25 +159,10 @@ describe('the time of a request', () => {
 });
 
 describe('a change that meets its deadline', () => {
-  /** While it runs, the database lets no change of drifts begin: one waits for the other, and everybody behind that one. */
-  async function withDriftsLocked(work: () => Promise<void>): Promise<void> {
-    const session = await database.startSession();
-    session.startTransaction();
-    await database.collection('app.drifts').insertOne({ experiment_id: 'none', id: 'none' }, { session });
-    const waiting = database.db?.command({ collMod: 'app.drifts', validationLevel: 'off' });
-    try {
-      await work();
-    } finally {
-      await session.abortTransaction();
-      await session.endSession();
-      await waiting;
-    }
-  }
-
   it('is 503, and is made as a whole or not at all', async () => {
     const body = { ...DRIFT, model: 'locked' };
     const created = await client.drift(id);
-    await withDriftsLocked(async () => {
+    await whileDriftsAreLocked(database, async () => {
       const answers = await Promise.all([
         ...[1, 2, 3].map(() => client.post(`/experiment/${id}/drift`, { as: 'owner', body })),
         client.post(`/experiment/${id}/drift`, { as: 'owner', body, headers: { 'idempotency-key': '"locked"' } }),
