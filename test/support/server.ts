@@ -28,7 +28,7 @@ export interface StartOptions {
 }
 
 /** Address of a service on loopback, or on all addresses of both families. */
-const LOOPBACK = /^http:\/\/(127\.0\.0\.1|\[::1?\]):/;
+const LOOPBACK = /^https?:\/\/(127\.0\.0\.1|\[::1?\]):/;
 
 const entry = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'api', 'src', 'main.js');
 

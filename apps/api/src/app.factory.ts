@@ -4,7 +4,6 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import type { LoadedSettings } from '#libs/config';
 import { createHttpServer, ErrorFilter } from '#libs/http';
-import { RATE_HEADERS } from '#libs/limits';
 import { PinoNestLogger, requestLine } from '#libs/telemetry';
 import { AppModule } from './app.module.js';
 import { toRequestError } from './errors.js';
@@ -12,26 +11,7 @@ import { addressGate } from './limits/address-gate.js';
 import { limitArrivals } from './limits/limit-arrivals.js';
 import { buildDocument } from './openapi/build-document.js';
 import { DocumentStore } from './openapi/document.store.js';
-
-const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-const EXPOSED_HEADERS = [
-  'x-pagination',
-  'link',
-  'x-request-id',
-  'www-authenticate',
-  'retry-after',
-  'etag',
-  'accept-patch',
-  'idempotency-replayed',
-  'x-adoption',
-  ...RATE_HEADERS,
-];
-
-/**
- * The page at /docs names its parts relative to itself, so upgrading their scheme could only break it where it is read
- * over plain http under another name than localhost.
- */
-const SECURITY_HEADERS = { contentSecurityPolicy: { directives: { 'upgrade-insecure-requests': null } } };
+import { pagePolicy } from './openapi/page-policy.js';
 
 export interface AppOptions {
   /** Only what the OpenAPI document needs: no instance is made, so no database is asked for. */
@@ -44,19 +24,15 @@ export async function createApp(
   log: Logger,
   { preview = false }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const { adapter, routes } = createHttpServer(log, addressGate(settings.addresses));
+  const { adapter, routes } = createHttpServer(log, settings, addressGate(settings.addresses));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
     logger: new PinoNestLogger(log),
     bodyParser: false,
     abortOnError: false,
     preview,
   });
-  app.useSecurityHeaders(SECURITY_HEADERS);
-  if (settings.server.corsOrigins.length > 0) {
-    app.enableCors({ origin: [...settings.server.corsOrigins], methods: METHODS, exposedHeaders: EXPOSED_HEADERS });
-  }
   app.useGlobalFilters(new ErrorFilter(routes, toRequestError));
-  adapter.getInstance().addHook('onResponse', requestLine(log));
+  adapter.getInstance().addHook('onRequest', pagePolicy).addHook('onResponse', requestLine(log));
   if (!preview) {
     limitArrivals(app);
     serveDocument(app);

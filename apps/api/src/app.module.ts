@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessModule, LateAccessInterceptor } from '#libs/access';
 import type { LoadedSettings } from '#libs/config';
-import { BodySizeGuard, InputInterceptor } from '#libs/http';
+import { BodySizeGuard, DeadlineInterceptor, InputInterceptor } from '#libs/http';
 import { DatabaseModule } from '#libs/mongo';
 import { AcrossModule } from './across/across.module.js';
 import { AdoptionInterceptor } from './adoption/adoption.interceptor.js';
@@ -49,6 +49,7 @@ export class AppModule {
       ],
       providers: [
         { provide: APP_GUARD, useClass: BodySizeGuard },
+        { provide: APP_INTERCEPTOR, useClass: DeadlineInterceptor },
         { provide: APP_INTERCEPTOR, useClass: InputInterceptor },
         { provide: APP_INTERCEPTOR, useClass: LateAccessInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AdoptionInterceptor },

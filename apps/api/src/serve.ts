@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import type { LoadedSettings, ServerSettings } from '#libs/config';
+import type { DoorSettings, LoadedSettings, ServerSettings } from '#libs/config';
 import { createLogger } from '#libs/telemetry';
 import { AdoptionJob } from './adoption/adoption-job.js';
 import { createApp } from './app.factory.js';
@@ -18,7 +18,7 @@ export async function serve(settings: LoadedSettings): Promise<void> {
     const app = await createApp(settings, log);
     stopOnSignal(app, settings.server, log);
     await app.listen(settings.server.port, settings.server.host);
-    log.info({ url: await app.getUrl() }, 'listening');
+    log.info({ url: urlOf(await app.getUrl(), settings.door) }, 'listening');
     app.get(AdoptionJob).start();
   } catch (error) {
     log.fatal({ err: error }, startFault(error, settings.server));
@@ -54,6 +54,11 @@ function stopOnSignal(app: NestFastifyApplication, server: ServerSettings, log: 
       });
     });
   }
+}
+
+/** Nest knows nothing of TLS that is served below it. */
+function urlOf(url: string, { tls }: DoorSettings): string {
+  return tls ? url.replace(/^http:/, 'https:') : url;
 }
 
 /** Why the service could not start, in words that say what to do where that is clear. */

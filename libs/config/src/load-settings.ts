@@ -5,9 +5,10 @@ import { formatUri, uriOfHost } from './parsers/database-uri.js';
 import type { Mode } from './parsers/parser.js';
 import { readValues } from './read-values.js';
 import { findConflicts } from './rules.js';
-import type { Settings } from './settings.js';
+import type { DoorSettings, Settings } from './settings.js';
 import { Sources } from './sources.js';
 import type { SettingName, Values } from './table/index.js';
+import { tlsFilesOf } from './tls/tls-conflicts.js';
 import { findWarnings } from './warnings.js';
 
 export interface LoadOptions {
@@ -41,6 +42,23 @@ function databaseUriOf({
   });
 }
 
+function doorOf(values: Values): DoorSettings {
+  const tls = tlsFilesOf(values);
+  const maxRequests = values.maxRequests ?? 2 * values.databasePoolSize;
+  return {
+    ...(tls && { tls }),
+    hsts: values.hsts ?? tls !== undefined,
+    headTimeoutMs: values.headTimeoutMs,
+    arrivalTimeoutMs: values.arrivalTimeoutMs,
+    keepAliveTimeoutMs: values.keepAliveTimeoutMs,
+    requestTimeoutMs: values.requestTimeoutMs,
+    maxConnections: values.maxConnections,
+    maxRequests,
+    maxQueuedRequests: values.maxQueuedRequests ?? maxRequests,
+    queueTimeoutMs: values.queueTimeoutMs,
+  };
+}
+
 function toSettings(values: Values, { production }: Mode): Settings {
   return {
     production,
@@ -67,6 +85,7 @@ function toSettings(values: Values, { production }: Mode): Settings {
       bulk: values.bulkRateLimit,
       ...(values.redisUrl !== undefined && { redisUrl: values.redisUrl }),
     },
+    door: doorOf(values),
     database: {
       uri: databaseUriOf(values),
       name: values.databaseName,

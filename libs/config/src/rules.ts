@@ -3,6 +3,7 @@ import { nearest } from './nearest.js';
 import type { Mode } from './parsers/parser.js';
 import { crossFault, type Reading } from './read-values.js';
 import type { Sources } from './sources.js';
+import { tlsConflicts } from './tls/tls-conflicts.js';
 
 const LOCAL_HINT = 'or, for local use on loopback, neither a database nor issuers and `npm start`';
 
@@ -60,5 +61,6 @@ function strangers({ values }: Reading, sources: Sources): Fault[] {
 export function findConflicts(reading: Reading, sources: Sources, mode: Mode): Fault[] {
   // Behind a secrets directory that cannot be read there may be all that seems to be missing.
   const absent = sources.secretsProblem === undefined ? missing(reading, mode) : [];
-  return [...absent, ...credentials(reading, sources), ...strangers(reading, sources)];
+  const between = [...credentials(reading, sources), ...strangers(reading, sources), ...tlsConflicts(reading, sources)];
+  return [...absent, ...between];
 }

@@ -1,4 +1,5 @@
 import type { Network } from '#libs/addresses';
+import type { TlsFiles } from './tls/read-tls-pair.js';
 
 /** What one trusted issuer may assert (contract 9.15). */
 export interface IssuerRule {
@@ -57,6 +58,30 @@ export interface RateSettings {
   readonly bulk: number;
   /** Server in which replicas share the counts, credentials included; absent = each counts for itself. Never logged. */
   readonly redisUrl?: string;
+}
+
+/** Who gets in, how, and for how long. */
+export interface DoorSettings {
+  /** Present when TLS is served here. */
+  readonly tls?: TlsFiles;
+  /** Answers carry `Strict-Transport-Security`. */
+  readonly hsts: boolean;
+  /** Milliseconds within which the head of a request must have arrived. */
+  readonly headTimeoutMs: number;
+  /** Milliseconds within which the body of a request must have arrived. */
+  readonly arrivalTimeoutMs: number;
+  /** Milliseconds for which a connection without a request is kept. */
+  readonly keepAliveTimeoutMs: number;
+  /** Milliseconds until a request must be answered, without the time in which its body arrives. */
+  readonly requestTimeoutMs: number;
+  /** Most connections per process. */
+  readonly maxConnections: number;
+  /** Most requests that are worked on at once per process. */
+  readonly maxRequests: number;
+  /** Most requests that wait until they are worked on. */
+  readonly maxQueuedRequests: number;
+  /** Milliseconds that a request waits there at most. */
+  readonly queueTimeoutMs: number;
 }
 
 export interface DatabaseSettings {
@@ -122,6 +147,7 @@ export interface Settings {
   readonly server: ServerSettings;
   readonly addresses: AddressSettings;
   readonly rates: RateSettings;
+  readonly door: DoorSettings;
   readonly database: DatabaseSettings;
   readonly auth: AuthSettings;
   readonly search: SearchSettings;

@@ -2,6 +2,9 @@ import { STATUS_CODES } from 'node:http';
 import { ApiError, InvalidRequest, MethodNotAllowed } from './errors.js';
 import { type FaultTree, flattenFaults } from './faults.js';
 
+/** Media type of RFC 9457. */
+export const PROBLEM_TYPE = 'application/problem+json';
+
 /** Body of an error answer in the shape of contract section 2. */
 export function errorBody(error: ApiError): Record<string, unknown> {
   const base = { code: error.status, status: reasonOf(error.status) };

@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { errorBody, internalErrorBody, problemBody } from './error-body.js';
+import { errorBody, internalErrorBody, PROBLEM_TYPE, problemBody } from './error-body.js';
 import {
   ApiError,
   Forbidden,
@@ -11,8 +11,6 @@ import {
   UnsupportedMediaType,
 } from './errors.js';
 import type { RouteTable } from './routing/route-table.js';
-
-const PROBLEM_TYPE = 'application/problem+json';
 
 /** Every failure of a request becomes an answer here: an expected one says what it is, any other is a bare 500. */
 @Catch()

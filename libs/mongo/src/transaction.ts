@@ -1,5 +1,5 @@
 import type { Connection, mongo } from 'mongoose';
-import { ServiceUnavailable } from '#libs/http';
+import { RequestDeadline, ServiceUnavailable } from '#libs/http';
 
 /** What a write takes part in; services pass it on without knowing the driver. */
 export type Transaction = mongo.ClientSession;
@@ -12,19 +12,22 @@ const RETRY_LIMIT_MS = 10_000;
  * `work` may run several times, so it must do nothing but database operations, all with the session it is given, one
  * after the other (a session cannot run operations in parallel).
  * @param limitMs milliseconds after which a conflict is not retried any more
- * @throws ServiceUnavailable (503) when conflicts did not end in time; whatever `work` throws
+ * @throws RequestCancelled when its request was given up; ServiceUnavailable (503) when conflicts did not end in time; whatever `work` throws
  */
 export async function withTransaction<T>(
   connection: Connection,
   work: (session: Transaction) => Promise<T>,
   limitMs = RETRY_LIMIT_MS,
 ): Promise<T> {
+  const request = RequestDeadline.current();
+  request?.beginWrite();
   const deadline = Date.now() + limitMs;
   let attempts = 0;
   return connection.getClient().withSession((session) =>
     session.withTransaction(
       () => {
         attempts += 1;
+        request?.check();
         if (attempts > 1 && Date.now() > deadline) {
           throw new ServiceUnavailable('Other changes to the same data kept this one from being made.', 1);
         }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { outsideRequests } from '#libs/http';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import { DriftImportsService } from '../drifts/drift-imports.service.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
@@ -84,7 +85,7 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
   async whenAdopted(experimentIds: readonly string[], patienceMs: number): Promise<void> {
     const needed = experimentIds.flatMap((id) => this.waiting.get(id) ?? []);
     if (needed.length === 0) return;
-    const adopted = Promise.all(needed.map((source) => this.urgently(source))).then(() => true);
+    const adopted = Promise.all(needed.map((source) => outsideRequests(() => this.urgently(source)))).then(() => true);
     const patience = new AbortController();
     const late = sleep(patienceMs, false, { signal: patience.signal }).catch(() => false);
     const inTime = await Promise.race([adopted, late]).finally(() => patience.abort());

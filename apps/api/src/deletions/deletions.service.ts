@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { outsideRequests } from '#libs/http';
 import type { Transaction } from '#libs/mongo';
 import { DeletionsRepository } from './deletions.repository.js';
 
@@ -35,7 +36,7 @@ export class DeletionsService implements OnApplicationBootstrap, OnModuleDestroy
   /** Deletes the experiment at once, and its records before answering unless that takes too long. */
   async delete(experimentId: string, deleteExperiment: (session: Transaction) => Promise<boolean>): Promise<boolean> {
     if (!(await this.deletions.record(experimentId, deleteExperiment))) return false;
-    const removed = this.track(this.remove(experimentId));
+    const removed = this.track(outsideRequests(() => this.remove(experimentId)));
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, PATIENCE_MS);

@@ -12,6 +12,7 @@ import {
   LookupBatch,
   type Transaction,
   withTransaction,
+  writeLimit,
 } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
 import type { Experiment, ExperimentFields, ExperimentStatus } from './experiment.js';
@@ -75,7 +76,8 @@ export class ExperimentsRepository {
     // By the driver: Mongoose's casting would drop keys such as `constructor` from the configuration.
     const collection = this.model.collection as unknown as mongo.Collection<ExperimentDocument>;
     return named(async () => {
-      await collection.insertOne(stored, { ignoreUndefined: true, ...(transaction && { session: transaction }) });
+      const options = { ...writeLimit(), ...(transaction && { session: transaction }) };
+      await collection.insertOne(stored, { ignoreUndefined: true, ...options });
       return toExperiment(stored);
     });
   }

@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access';
+import { RequestCancelled } from '#libs/http';
 import { MAX_RESIDUAL_SEARCHES, TooManySearches } from './too-many-searches.js';
 
 /** All callers without an identity together: an address would be that of a proxy, or one of many. */
 const ANYBODY = '';
+
+/**
+ * Milliseconds within which MongoDB notices that nobody waits for a search any more, and ends it: it looks twice a second,
+ * and a busy machine may be late.
+ */
+const NOTICED_MS = 1_500;
 
 /**
  * Bounds how many searches that no index can answer a caller has running at once, per process. There is no queue: what
@@ -15,15 +22,19 @@ export class ResidualSearches {
 
   /**
    * Runs a search whose filter `isResidual`. Its place is free again when the database has ended it, which its time limit
-   * assures; not when the client goes away, as the database works on.
+   * assures; a moment later than the request when that is cancelled, as the database works on until it notices.
    * @throws TooManySearches at once, without a command to the database
    */
   async run<T>(caller: Caller, search: () => Promise<T>): Promise<T> {
     const leave = this.enter(caller);
     try {
-      return await search();
-    } finally {
+      const found = await search();
       leave();
+      return found;
+    } catch (error) {
+      if (error instanceof RequestCancelled) setTimeout(leave, NOTICED_MS).unref();
+      else leave();
+      throw error;
     }
   }
 

@@ -1,3 +1,5 @@
+import { outsideRequests } from '#libs/http';
+
 /**
  * Does the same work for one key once at a time. Whoever asks gets a run that begins after he asked, shared with all
  * who wait for it: a run that is under way may have read what has changed since.
@@ -25,7 +27,7 @@ export class InTurn<T> {
   }
 
   private start(key: string, work: () => Promise<T>): Promise<T> {
-    const started = work().finally(() => this.running.delete(key));
+    const started = outsideRequests(work).finally(() => this.running.delete(key));
     this.running.set(key, started);
     return started;
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, type mongo, type QueryFilter } from 'mongoose';
-import { withApiErrors } from '#libs/mongo';
+import { withApiErrors, writeLimit } from '#libs/mongo';
 import type { Bucket } from './bucket.js';
 import { toBucket, toStoredCounts } from './bucket.mapper.js';
 import type { Periods, Unit } from './periods.js';
@@ -54,7 +54,7 @@ export class SummariesRepository {
   async noteChange(experimentId: string, hour: Date): Promise<void> {
     const change = recordOf(experimentId, 'change', hour);
     const update = { $currentDate: { changed_at: true as const }, $setOnInsert: change };
-    await this.collection.updateOne({ _id: change._id }, update, { upsert: true });
+    await this.collection.updateOne({ _id: change._id }, update, { ...writeLimit(), upsert: true });
   }
 
   /** Forgets the changes of these hours, but not those that were noted later than `until`. */

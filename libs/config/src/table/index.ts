@@ -2,6 +2,7 @@ import { adoptionTable } from './adoption.js';
 import { authTable } from './auth.js';
 import { databaseTable } from './database.js';
 import type { Definition, ValueOf } from './definition.js';
+import { doorTable } from './door.js';
 import { limitsTable } from './limits.js';
 import { localTable } from './local.js';
 import { runsTable } from './runs.js';
@@ -10,6 +11,7 @@ import { serverTable } from './server.js';
 /** Every setting there is. */
 export const settingsTable = {
   ...serverTable,
+  ...doorTable,
   ...databaseTable,
   ...authTable,
   ...limitsTable,

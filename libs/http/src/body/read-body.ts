@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { whileClientSends } from '../deadline/client-time.js';
 import { InvalidRequest, PATCH_TYPES, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
 import { inspectJson } from './inspect-json.js';
 import { plainMediaType } from './media-type.js';
@@ -24,7 +25,7 @@ export async function readJsonBody(request: IncomingMessage, limit: number, patc
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   if (!hasBody) return {};
   requireJson(plainMediaType(headers), patch);
-  const bytes = await readBytes(request, limit);
+  const bytes = await whileClientSends(request, readBytes(request, limit));
   if (bytes.length === 0) return {};
   return parseJsonBytes(bytes);
 }

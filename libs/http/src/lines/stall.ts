@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { liftArrivalDeadline } from '../routing/arrival-deadline.js';
+import { leaveTimeToStream } from '../deadline/client-time.js';
 import type { StreamWork } from './stream-work.js';
 
 /**
@@ -17,7 +17,7 @@ export function streamUntilStalled(
   limitMs: number,
 ): void {
   const { socket } = request;
-  liftArrivalDeadline(request);
+  leaveTimeToStream(request);
   response.on('timeout', () => {
     if (work.isRunning) socket.setTimeout(limitMs);
     else socket.destroy();

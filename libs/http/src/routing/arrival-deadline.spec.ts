@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { liftArrivalDeadline, setArrivalDeadline } from './arrival-deadline.js';
+import { answerClientError } from './client-errors.js';
 
 const LIMIT_MS = 200;
 const PATIENCE_MS = 4 * LIMIT_MS;
@@ -13,7 +14,7 @@ describe('setArrivalDeadline', () => {
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      setArrivalDeadline(request, LIMIT_MS);
+      setArrivalDeadline(request, LIMIT_MS, (error, socket) => answerClientError(error, socket, []));
       onRequest(request);
       request.resume().on('end', () => response.end('read'));
     });

@@ -1,21 +1,20 @@
 import type { IncomingMessage } from 'node:http';
-import { answerClientError } from './client-errors.js';
-
-/** Milliseconds within which a whole request must have arrived. */
-const ARRIVAL_LIMIT_MS = 60_000;
+import type { ClientErrorAnswer } from './client-errors.js';
 
 const deadlines = new WeakMap<IncomingMessage, NodeJS.Timeout>();
 
 /**
  * Gives up a request whose body takes too long to arrive, as Node's `requestTimeout` would, but for one request at a
  * time: an upload without a bound must be able to go on (`liftArrivalDeadline`).
+ * @param limitMs within which the whole of it must have arrived
+ * @param answer says so to the client and closes the connection
  */
-export function setArrivalDeadline(request: IncomingMessage, limitMs = ARRIVAL_LIMIT_MS): void {
+export function setArrivalDeadline(request: IncomingMessage, limitMs: number, answer: ClientErrorAnswer): void {
   const { headers, socket } = request;
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   if (!hasBody) return;
   const late = Object.assign(new Error('The body did not arrive in time.'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
-  const timer = setTimeout(() => answerClientError(late, socket), limitMs).unref();
+  const timer = setTimeout(() => answer(late, socket), limitMs).unref();
   deadlines.set(request, timer);
   const arrived = (): void => clearTimeout(timer);
   request.once('end', arrived).once('close', arrived);

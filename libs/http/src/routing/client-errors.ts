@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { NOT_STORED } from '../door/security-headers.js';
 
 const STATUS_BY_CODE: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
@@ -13,8 +14,18 @@ const MESSAGES: Readonly<Record<number, string>> = {
   431: 'The request headers are too large.',
 };
 
-/** Answers a request that Node's HTTP parser gave up on, in the JSON shape of every other error (contract 9.19). */
-export function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
+/** Answers what never became a request. */
+export type ClientErrorAnswer = (error: NodeJS.ErrnoException, socket: Duplex) => void;
+
+/**
+ * Answers a request that Node's HTTP parser gave up on, in the JSON shape of every other error (contract 9.19).
+ * @param always headers of every answer
+ */
+export function answerClientError(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  always: readonly (readonly [name: string, value: string])[],
+): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -27,6 +38,8 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Socket):
     'content-type: application/json; charset=utf-8',
     `content-length: ${Buffer.byteLength(body)}`,
     'connection: close',
+    `cache-control: ${NOT_STORED}`,
+    ...always.map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
 }

@@ -8,9 +8,16 @@ import {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import type { Settings } from '#libs/config';
 import { isUuid } from '#libs/ids';
 import { writeJson } from '../body/write-json.js';
 import { isHeld } from '../conditional/preconditions.js';
+import { DeadlineExceeded } from '../deadline/cancellation.js';
+import { RequestDeadline } from '../deadline/request-deadline.js';
+import { CrossOrigin } from '../door/cross-origin.js';
+import { Door } from '../door/door.js';
+import { NOT_STORED } from '../door/security-headers.js';
+import type { WorkGate } from '../door/work-gate.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
 import { setArrivalDeadline } from './arrival-deadline.js';
@@ -23,30 +30,39 @@ import { RouteTable } from './route-table.js';
 /** Longest request target in bytes. */
 export const MAX_URL_LENGTH = 8192;
 
-/** Milliseconds within which the head of a request must have arrived; for the body see `setArrivalDeadline`. */
-const HEAD_TIMEOUT_MS = 60_000;
-
 /** A media type (RFC 9110 section 8.3.1), whatever its parameters. */
 const MEDIA_TYPE = /^\s*[\w!#$%&'*+.^`|~-]+\/[\w!#$%&'*+.^`|~-]+\s*(?:;|$)/;
 
+type HttpSettings = Pick<Settings, 'server' | 'door'>;
+
+export interface HttpServer {
+  readonly adapter: FastifyAdapter;
+  readonly routes: RouteTable;
+  /** Tells how much is worked on, waits and was refused. */
+  readonly gate: WorkGate;
+}
+
 /** The HTTP server below Nest: one path per resource, request ids, bodies left for after the guards, JSON errors. */
-export function createHttpServer(log: FastifyBaseLogger, gate: Gate): { adapter: FastifyAdapter; routes: RouteTable } {
+export function createHttpServer(
+  log: FastifyBaseLogger,
+  { server: { corsOrigins }, door: limits }: HttpSettings,
+  clients: Gate,
+): HttpServer {
   const routes = new RouteTable();
+  const crossOrigin = new CrossOrigin(corsOrigins);
+  const door = new Door(limits, crossOrigin, log);
   const options: FastifyHttpOptions<Server> = {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: requestId,
-    trustProxy: gate.trustProxy ?? false,
+    trustProxy: clients.trustProxy ?? false,
     rewriteUrl: (request) => canonicalUrl(request.url ?? '/'),
-    clientErrorHandler: answerClientError,
-    // a path that cannot be decoded; no hook runs for it, and it is nobody's route
+    serverFactory: (handler) => door.createServer(handler),
+    // a path that cannot be decoded; no hook runs for it
     frameworkErrors: (_error, request, reply) => {
-      void reply.header(REQUEST_ID_HEADER, request.id);
+      void reply.header(REQUEST_ID_HEADER, request.id).header('cache-control', NOT_STORED);
       sendError(unknownRoute(routes, ''), request as FastifyRequest, reply as FastifyReply);
     },
-    requestTimeout: 0,
-    // Node would answer a missing Host without a body: it is asked for below
-    http: { requireHostHeader: false, headersTimeout: HEAD_TIMEOUT_MS },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },
   };
@@ -56,26 +72,43 @@ export function createHttpServer(log: FastifyBaseLogger, gate: Gate): { adapter:
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, _payload, done) => done(null));
   server.setReplySerializer(writeJson);
-  // an expectation that nobody knows is no reason for Node's bare 417: the request is answered as if it were not there
-  server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response));
   server.addHook('onRoute', ({ url, method }) => {
     if (!url.includes('*')) routes.add(url, [method].flat());
   });
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header(REQUEST_ID_HEADER, request.id);
+    const stranger = clients.refusalOf(request);
+    if (stranger) return sendError(stranger, request, reply);
+    const permission = crossOrigin.preflight(request.raw);
+    if (permission) return void reply.status(204).headers(permission).send();
     readableContentType(request.raw);
-    setArrivalDeadline(request.raw);
-    const refusal = gate.refusalOf(request) ?? refusalOf(request, routes);
+    setArrivalDeadline(request.raw, limits.arrivalTimeoutMs, door.answerClientError);
+    const refusal = refusalOf(request, routes);
     if (refusal) sendError(refusal, request, reply);
-    else done();
+    else withinDeadline(request, reply, limits.requestTimeoutMs, done);
   });
   server.addHook('onSend', (request, reply, payload, done) => {
+    if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', NOT_STORED);
+    const vary = crossOrigin.varying(reply.getHeader('vary')?.toString());
+    if (vary !== undefined) void reply.header('vary', vary);
     if (!isHeldByClient(request, reply)) return done(null, payload);
     void reply.status(304).removeHeader('content-type').removeHeader('content-length');
     // the body of a HEAD is Fastify's to take away, which fails on none
     done(null, request.method === 'HEAD' ? payload : null);
   });
-  return { adapter, routes };
+  return { adapter, routes, gate: door.gate };
+}
+
+/** Answers a request with 503 when it takes too long; ends its work then, and when its client leaves. */
+function withinDeadline(request: FastifyRequest, reply: FastifyReply, limitMs: number, work: () => void): void {
+  const deadline = new RequestDeadline(limitMs, () => {
+    if (!reply.raw.headersSent) sendError(new DeadlineExceeded(), request, reply);
+  });
+  reply.raw.once('close', () => {
+    if (reply.raw.writableFinished) deadline.lift();
+    else deadline.abandon();
+  });
+  deadline.run(request.raw, work);
 }
 
 /** Whether a reader has what would be answered (RFC 9110 section 13.1.2). */

@@ -1,4 +1,6 @@
 import { mongo } from 'mongoose';
+import { outsideRequests } from '#libs/http';
+import { writeLimit } from '../deadline/within-deadline.js';
 import { insertEach } from './insert-each.js';
 import { withResolvers } from './lookup-batch.js';
 
@@ -12,6 +14,8 @@ const MAX_BATCH = 500;
 
 interface Waiting {
   readonly document: StoredDocument;
+  /** Milliseconds within which its request must be answered; undefined = no limit. */
+  readonly limitMs: number | undefined;
   readonly resolve: (value: undefined) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -30,9 +34,9 @@ export class InsertBatch {
   insert(document: StoredDocument): Promise<void> {
     if (mongo.BSON.calculateObjectSize(document, { ignoreUndefined: true }) > MAX_SHARED_BYTES)
       return this.insertAlone(document);
-    if (this.waiting.length === 0) setImmediate(() => this.send());
+    if (this.waiting.length === 0) outsideRequests(() => setImmediate(() => this.send()));
     const { promise, resolve, reject } = withResolvers<undefined>();
-    this.waiting.push({ document, resolve, reject });
+    this.waiting.push({ document, limitMs: writeLimit().maxTimeMS, resolve, reject });
     return promise;
   }
 
@@ -45,18 +49,24 @@ export class InsertBatch {
   }
 
   /** Sends one document by a command of its own, as a transaction needs it. Rejects as `insertOne` of the driver does. */
-  async insertAlone(document: StoredDocument, session?: mongo.ClientSession): Promise<void> {
-    await this.collection().insertOne(document, { ignoreUndefined: true, ...(session && { session }) });
+  async insertAlone(
+    document: StoredDocument,
+    session?: mongo.ClientSession,
+    limitMs = writeLimit().maxTimeMS,
+  ): Promise<void> {
+    const options = { ...(session && { session }), ...(limitMs !== undefined && { maxTimeMS: limitMs }) };
+    await this.collection().insertOne(document, { ignoreUndefined: true, ...options });
   }
 
   private async insertTogether(batch: readonly Waiting[]): Promise<void> {
     const [first, second] = batch;
     const outcomes =
       first && !second
-        ? [await this.insertAlone(first.document).catch((error: unknown) => error)]
+        ? [await this.insertAlone(first.document, undefined, first.limitMs).catch((error: unknown) => error)]
         : await insertEach(
             this.collection(),
             batch.map(({ document }) => document),
+            longestOf(batch),
           );
     for (const [index, { resolve, reject }] of batch.entries()) {
       const fault = outcomes[index];
@@ -64,4 +74,11 @@ export class InsertBatch {
       else reject(fault);
     }
   }
+}
+
+/** The command ends when none of its requests waits for it any more. */
+function longestOf(batch: readonly Waiting[]): number | undefined {
+  const limits = batch.map(({ limitMs }) => limitMs ?? Number.POSITIVE_INFINITY);
+  const longest = Math.max(...limits);
+  return Number.isFinite(longest) ? longest : undefined;
 }

@@ -3,15 +3,21 @@ import { mongo } from 'mongoose';
 /**
  * Inserts documents by one command and tells the outcome of each: the command is unordered, so one that is refused keeps
  * no other one from being stored.
+ * @param limitMs milliseconds after which the database gives up
  * @returns what each insertion failed with, as `insertOne` of the driver would; undefined = stored, acknowledged by the
  * majority
  */
 export async function insertEach(
   collection: mongo.Collection,
   documents: readonly Record<string, unknown>[],
+  limitMs?: number,
 ): Promise<unknown[]> {
   try {
-    await collection.insertMany([...documents], { ordered: false, ignoreUndefined: true });
+    await collection.insertMany([...documents], {
+      ordered: false,
+      ignoreUndefined: true,
+      ...(limitMs !== undefined && { maxTimeMS: limitMs }),
+    });
     return documents.map(() => undefined);
   } catch (error) {
     return outcomesOf(documents.length, error);

@@ -1,4 +1,4 @@
-import { Conflict } from '#libs/http';
+import { Conflict, outsideRequests } from '#libs/http';
 
 /**
  * Turns the look-ups of requests that arrive together into one command: a round trip costs more than everything else a
@@ -23,7 +23,7 @@ export class LookupBatch<K, V> {
   find(key: K): Promise<V | undefined> {
     if (!this.waiting) {
       this.waiting = new Map();
-      setImmediate(() => this.send());
+      outsideRequests(() => setImmediate(() => this.send()));
     }
     const identity = this.identify(key);
     const known = this.waiting.get(identity);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import mongoose, { type Connection } from 'mongoose';
 import type { DatabaseSettings } from '#libs/config';
+import { withinDeadline } from '../deadline/within-deadline.js';
 import { connectionFault } from './connection-fault.js';
 import { connectionOptions } from './connection-options.js';
 
@@ -44,6 +45,7 @@ export async function connect(settings: DatabaseSettings, logger = new Logger('D
 
 async function openConnection(settings: DatabaseSettings): Promise<Connection> {
   const connection = mongoose.createConnection();
+  connection.plugin(withinDeadline);
   try {
     return withoutRawFields(await connection.openUri(settings.uri, connectionOptions(settings)));
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { mongo } from 'mongoose';
+import { writeLimit } from '../deadline/within-deadline.js';
 import { clearTheWay } from './guard.js';
 import type { AnyModel } from './stored-upgrade.js';
 import type { StoredDocument, UpgradeChain } from './upgrade-chain.js';
@@ -18,7 +19,7 @@ export async function findOneAndUpdateVerbatim<T extends StoredDocument>(
 ): Promise<T | undefined> {
   const guarded = { ...filter, [chain.field]: chain.updatable };
   const run = (): Promise<StoredDocument | null> =>
-    model.collection.findOneAndUpdate(guarded, update, { ...options, returnDocument: 'after' });
+    model.collection.findOneAndUpdate(guarded, update, { ...options, ...writeLimit(), returnDocument: 'after' });
   const updated = await run();
   if (updated) return updated as T;
   await clearTheWay(model, chain, filter, chain.updatable, options.session);

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Connection } from 'mongoose';
+import { outsideRequests } from '#libs/http';
 
 /** Write-backs that run at the same time; they must leave most of the connection pool to requests. */
 const CONCURRENT = 4;
@@ -27,7 +28,7 @@ export class WriteBacks {
     const key = `${collection} ${String(id)}`;
     if (this.waiting.has(key) || this.waiting.size >= WAITING) return;
     this.waiting.set(key, () => this.run(collection, write));
-    this.startNext();
+    outsideRequests(() => this.startNext());
   }
 
   /** Resolves when nothing waits or runs any more. */

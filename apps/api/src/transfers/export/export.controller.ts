@@ -4,7 +4,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, AccessRecheck, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { Accepts, BadRequest, Query, takenInTime } from '#libs/http';
+import { Accepts, BadRequest, leaveTimeToStream, Query, takenInTime } from '#libs/http';
 import { InRateClass } from '#libs/limits';
 import type { Experiment } from '../../experiments/experiment.js';
 import { ApiId } from '../../openapi/page.js';
@@ -51,6 +51,7 @@ export class ExportController {
       vary: 'Accept',
     };
     if (request.method === 'HEAD') return void reply.headers(headers).send();
+    leaveTimeToStream(request.raw);
     const leaving = new AbortController();
     reply.raw.once('close', () => leaving.abort(new BadRequest('The client has left.')));
     const recheck = (): Promise<void> => this.access.check(execution);

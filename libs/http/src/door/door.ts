@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { FastifyBaseLogger } from 'fastify';
+import type { DoorSettings } from '#libs/config';
+import { BASE_PATHS } from '../routing/canonical-path.js';
+import { answerClientError, type ClientErrorAnswer } from '../routing/client-errors.js';
+import type { CrossOrigin } from './cross-origin.js';
+import { securityHeaders } from './security-headers.js';
+import { Shedding } from './shed.js';
+import { TlsFileWatch } from './tls-file-watch.js';
+import { WorkGate } from './work-gate.js';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Largest head of a request in bytes (431), as Node has it unless its command line says otherwise. */
+const MAX_HEAD_BYTES = 16_384;
+
+/** Paths that say whether the process lives and serves: they cost next to nothing, and overload must not hide them. */
+const PROBES = ['/', '/health/live', '/health/ready'];
+const PROBE_PATHS = new Set(
+  PROBES.flatMap((path) => ['', ...BASE_PATHS].flatMap((base) => [base + path, `${base}${path}/`])),
+);
+
+/** What every connection and request passes, whatever becomes of it: its server, with the limits of HTTP and of work. */
+export class Door {
+  readonly gate: WorkGate;
+  private readonly headers: readonly (readonly [name: string, value: string])[];
+
+  constructor(
+    private readonly settings: DoorSettings,
+    private readonly crossOrigin: CrossOrigin,
+    private readonly log: FastifyBaseLogger,
+  ) {
+    const { maxRequests, maxQueuedRequests, queueTimeoutMs } = settings;
+    this.headers = securityHeaders(settings.hsts);
+    this.gate = new WorkGate({ working: maxRequests, waiting: maxQueuedRequests, waitMs: queueTimeoutMs });
+  }
+
+  /** What is no request in the end is refused like any that is. */
+  readonly answerClientError: ClientErrorAnswer = (error, socket) => answerClientError(error, socket, this.headers);
+
+  /** A server that does not listen yet. @param handler works on the requests that are let in */
+  createServer(handler: Handler): Server {
+    const { headTimeoutMs, arrivalTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs, maxConnections } = this.settings;
+    const options: ServerOptions = {
+      maxHeaderSize: MAX_HEAD_BYTES,
+      headersTimeout: headTimeoutMs,
+      connectionsCheckingInterval: Math.ceil(headTimeoutMs / 4),
+      // of a body, see `setArrivalDeadline`: uploads have no limit
+      requestTimeout: 0,
+      keepAliveTimeout: keepAliveTimeoutMs,
+      // Node would answer a missing Host without a body
+      requireHostHeader: false,
+    };
+    const server = this.listening(options, this.guarded(handler));
+    server.on('clientError', this.answerClientError);
+    // an expectation that nobody knows is no reason for Node's bare 417: the request is answered as if it were not there
+    server.on('checkExpectation', (request, response) => server.emit('request', request, response));
+    server.maxConnections = maxConnections;
+    // a client who takes nothing of his answer; whatever a request may wait for is shorter
+    server.setTimeout(arrivalTimeoutMs + requestTimeoutMs);
+    return server;
+  }
+
+  private listening(options: ServerOptions, handler: Handler): Server {
+    const { tls } = this.settings;
+    if (tls === undefined) return createServer(options, handler);
+    const watch = new TlsFileWatch(tls, this.log);
+    const server = createTlsServer(
+      { ...options, ...watch.context(), handshakeTimeout: options.headersTimeout },
+      handler,
+    );
+    watch.keepUpToDate(server);
+    return server;
+  }
+
+  private guarded(handler: Handler): Handler {
+    const shedding = new Shedding(this.log);
+    return (request, response) => {
+      for (const [name, value] of this.headers) response.setHeader(name, value);
+      this.crossOrigin.mark(request, response);
+      if (isProbe(request.url)) handler(request, response);
+      else
+        this.gate.enter(
+          request,
+          response,
+          () => handler(request, response),
+          () => shedding.refuse(request, response),
+        );
+    };
+  }
+}
+
+function isProbe(url = ''): boolean {
+  return PROBE_PATHS.has(url.split('?', 1)[0] ?? url);
+}

@@ -1,0 +1,48 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyBaseLogger } from 'fastify';
+import { errorBody, PROBLEM_TYPE, problemBody } from '../error-body.js';
+import { ServiceUnavailable } from '../errors.js';
+import { REQUEST_ID_HEADER, requestId } from '../routing/request-id.js';
+import { NOT_STORED } from './security-headers.js';
+
+const OVERLOADED = new ServiceUnavailable('The service has more requests than it can work on. Try again.', 1);
+const BODY = JSON.stringify(errorBody(OVERLOADED));
+const HEADERS = {
+  ...OVERLOADED.headers,
+  'cache-control': NOT_STORED,
+  'content-type': 'application/json; charset=utf-8',
+  'content-length': String(Buffer.byteLength(BODY)),
+};
+
+/** Milliseconds between two lines of the log about what was refused. */
+const LOG_INTERVAL_MS = 5_000;
+
+/**
+ * Refuses requests for want of room, below everything else that costs: no routing, no token, no line in the log for each. A
+ * line says now and then how many they were.
+ */
+export class Shedding {
+  private unlogged = 0;
+
+  constructor(private readonly log: FastifyBaseLogger) {}
+
+  refuse(request: IncomingMessage, response: ServerResponse): void {
+    const id = requestId(request);
+    if (request.headers.accept?.includes(PROBLEM_TYPE)) {
+      const body = JSON.stringify(problemBody(OVERLOADED.status, OVERLOADED, id));
+      const length = String(Buffer.byteLength(body));
+      const headers = { ...HEADERS, 'content-type': PROBLEM_TYPE, 'content-length': length, [REQUEST_ID_HEADER]: id };
+      response.writeHead(OVERLOADED.status, headers).end(body);
+    } else response.writeHead(OVERLOADED.status, { ...HEADERS, [REQUEST_ID_HEADER]: id }).end(BODY);
+    this.note();
+  }
+
+  private note(): void {
+    this.unlogged += 1;
+    if (this.unlogged > 1) return;
+    setTimeout(() => {
+      this.log.warn({ requests: this.unlogged }, 'refused for want of room');
+      this.unlogged = 0;
+    }, LOG_INTERVAL_MS).unref();
+  }
+}

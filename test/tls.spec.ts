@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { get } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { certificateOf, type TestCertificate } from './support/certificate.js';
+import { startServer, type TestServer } from './support/server.js';
+
+/** Milliseconds within which a changed file must be noticed, also on a busy machine: two looks are 4 s. */
+const NOTICED_MS = 15_000;
+
+const first = certificateOf('first');
+const second = certificateOf('second');
+
+let folder: string;
+let settings: Record<string, string>;
+let mounts = 0;
+
+/** Puts files in place as Kubernetes does: a folder of their own, and one link that is swapped. */
+function mount({ certificate, key }: TestCertificate): void {
+  mounts += 1;
+  const data = `..${mounts}`;
+  mkdirSync(join(folder, data));
+  writeFileSync(join(folder, data, 'tls.crt'), certificate);
+  writeFileSync(join(folder, data, 'tls.key'), key);
+  symlinkSync(data, join(folder, '..data_tmp'));
+  renameSync(join(folder, '..data_tmp'), join(folder, '..data'));
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tls-'));
+  for (const name of ['tls.crt', 'tls.key']) symlinkSync(join('..data', name), join(folder, name));
+  mount(first);
+  settings = {
+    APP_TLS_CERTIFICATE_FILE: join(folder, 'tls.crt'),
+    APP_TLS_KEY_FILE: join(folder, 'tls.key'),
+  };
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A connection to the service, or why there is none. */
+function handshake({ url }: TestServer, options: ConnectionOptions = {}): Promise<TLSSocket> {
+  return new Promise((resolve, reject) => {
+    const target = { host: '127.0.0.1', port: Number(new URL(url).port), rejectUnauthorized: false };
+    const socket = connect({ ...target, ...options }, () => resolve(socket));
+    socket.once('error', reject);
+  });
+}
+
+/** Common name of the certificate that a new connection gets. */
+async function served(server: TestServer): Promise<string | string[] | undefined> {
+  const socket = await handshake(server);
+  const { subject } = socket.getPeerCertificate();
+  socket.destroy();
+  return subject.CN;
+}
+
+function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + NOTICED_MS;
+  const look = async (): Promise<void> => {
+    if (await condition()) return;
+    if (Date.now() > end) throw new Error('It did not happen in time.');
+    await sleep(200);
+    return look();
+  };
+  return look();
+}
+
+describe('a service with a certificate', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startServer(settings, { waitForReady: false });
+  });
+  afterAll(() => server.stop());
+
+  it('answers by https, with HTTP/1.1 and its certificate, and asks browsers to stay with it', async () => {
+    expect(server.url).toMatch(/^https:/);
+    const { status, hsts } = await new Promise<{ status?: number; hsts?: string }>((resolve, reject) => {
+      get(`${server.url}/health/live`, { ca: first.certificate, agent: false }, (answer) => {
+        answer.resume();
+        const hsts = answer.headers['strict-transport-security'];
+        resolve({ ...(answer.statusCode && { status: answer.statusCode }), ...(hsts && { hsts }) });
+      }).once('error', reject);
+    });
+    expect([status, hsts]).toEqual([200, 'max-age=31536000; includeSubDomains']);
+    const socket = await handshake(server, { ALPNProtocols: ['h2', 'http/1.1'] });
+    expect(socket.alpnProtocol).toBe('http/1.1');
+    socket.destroy();
+  });
+
+  it.each([
+    ['TLSv1.2', true],
+    ['TLSv1.3', true],
+    ['TLSv1.1', false],
+  ] as const)('speaks %s: %s', async (version, spoken) => {
+    // a client that would agree to the weakest, so that the refusal is the service's
+    const old = { minVersion: version, maxVersion: version, ciphers: 'DEFAULT:@SECLEVEL=0' };
+    const outcome = await handshake(server, old).then(
+      (socket) => {
+        socket.destroy();
+        return socket.getProtocol() !== '';
+      },
+      () => false,
+    );
+    expect(outcome).toBe(spoken);
+  });
+
+  it('takes a new certificate over without a restart, and keeps it when the next is faulty, saying so once', async () => {
+    expect(await served(server)).toBe('first');
+    mount(second);
+    await until(async () => (await served(server)) === 'second');
+    mount({ certificate: first.certificate, key: second.key });
+    const errors = () => server.logs().match(/"level":"error"[^\n]*cannot be used/g) ?? [];
+    await until(() => errors().length > 0);
+    await sleep(4_500); // two looks more
+    expect(errors()).toHaveLength(1);
+    expect(errors()[0]).toContain('it is not the key of the certificate');
+    expect(server.logs()).not.toContain('PRIVATE KEY');
+    expect(await served(server)).toBe('second');
+    mount(first);
+    await until(async () => (await served(server)) === 'first');
+  }, 60_000);
+});
+
+describe('a service whose certificate cannot be used', () => {
+  it('does not start: exit code 78 and one list of what is wrong', async () => {
+    mount({ ...certificateOf('old', -1), key: second.key });
+    const failure = await startServer({ ...settings, APP_PORT: 'x' }).catch((error: unknown) => String(error));
+    mount(first);
+    expect(failure).toContain('exit code 78');
+    expect(failure).toContain('2 settings are wrong');
+    expect(failure).toMatch(/APP_TLS_CERTIFICATE_FILE=.*: the certificate expired/);
+  });
+});
