@@ -4,7 +4,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import type { LoadedSettings } from '#libs/config';
 import { createHttpServer, ErrorFilter } from '#libs/http';
-import { PinoNestLogger, requestLine } from '#libs/telemetry';
+import { PinoNestLogger, requestLine, watchRequests } from '#libs/telemetry';
 import { AppModule } from './app.module.js';
 import { toRequestError } from './errors.js';
 import { buildDocument } from './openapi/build-document.js';
@@ -52,7 +52,7 @@ export async function createApp(
     app.enableCors({ origin: [...settings.server.corsOrigins], methods: METHODS, exposedHeaders: EXPOSED_HEADERS });
   }
   app.useGlobalFilters(new ErrorFilter(routes, toRequestError));
-  adapter.getInstance().addHook('onResponse', requestLine(log));
+  watchRequests(adapter.getInstance(), [requestLine(log)]);
   if (!preview) serveDocument(app);
   return app;
 }

@@ -174,6 +174,13 @@ describe('faults', () => {
     ]);
     expect(error.message).not.toContain('other.example');
   });
+
+  it('name a port that is to serve two things, and do not repeat a faulty DSN', () => {
+    const dsn = 'https://0123abcd@errors.example.org/project';
+    const error = errorOf({ ...minimal, APP_PORT: '9464', APP_METRICS_PORT: '9464', APP_ERROR_DSN: dsn });
+    expect(error.faults.map(({ name }) => name).sort()).toEqual(['APP_ERROR_DSN', 'APP_METRICS_PORT']);
+    expect(error.message).not.toContain('0123abcd');
+  });
 });
 
 describe('on any environment', () => {

@@ -5,7 +5,7 @@ import { formatUri, uriOfHost } from './parsers/database-uri.js';
 import type { Mode } from './parsers/parser.js';
 import { readValues } from './read-values.js';
 import { findConflicts } from './rules.js';
-import type { Settings } from './settings.js';
+import type { Settings, WatchingSettings } from './settings.js';
 import { Sources } from './sources.js';
 import type { SettingName, Values } from './table/index.js';
 import { findWarnings } from './warnings.js';
@@ -39,6 +39,17 @@ function databaseUriOf({
     ...(databaseUsername !== undefined && { username: encodeURIComponent(databaseUsername) }),
     ...(databasePassword !== undefined && { password: encodeURIComponent(databasePassword) }),
   });
+}
+
+function watchingSettings(values: Values): WatchingSettings {
+  const { metricsPort, metricsHost, otlpEndpoint, traceSampling, errorDsn } = values;
+  return {
+    metricsHost,
+    traceSampling,
+    ...(metricsPort !== undefined && { metricsPort }),
+    ...(otlpEndpoint !== undefined && { otlpEndpoint }),
+    ...(errorDsn !== undefined && { errorDsn }),
+  };
 }
 
 function toSettings(values: Values, { production }: Mode): Settings {
@@ -78,6 +89,7 @@ function toSettings(values: Values, { production }: Mode): Settings {
     search: { timeLimitMs: values.searchTimeLimitMs, anonymousTimeLimitMs: values.anonymousSearchTimeLimitMs },
     runs: { staleAfterSeconds: values.runStaleAfterSeconds },
     adoption: { timeZone: values.adoptionTimeZone },
+    watching: watchingSettings(values),
     log: { level: values.logLevel },
   };
 }

@@ -10,6 +10,7 @@ import {
   ServiceUnavailable,
   UnsupportedMediaType,
 } from './errors.js';
+import { noteFailure } from './failure.js';
 import type { RouteTable } from './routing/route-table.js';
 
 const PROBLEM_TYPE = 'application/problem+json';
@@ -52,6 +53,7 @@ export function unknownRoute(routes: RouteTable, url: string): ApiError {
 export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = asApiError(thrown);
   const status = error?.status ?? 500;
+  noteFailure(request, error ? { type: error.constructor.name, reason: error.message } : { fault: thrown });
   if (!error) request.log.error({ err: thrown }, 'unexpected error');
   else request.log[error.logLevel]({ status, reason: error.message, err: error.cause }, 'refused');
   if (reply.sent) return;

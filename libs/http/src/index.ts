@@ -7,6 +7,7 @@ export * from './conditional/preconditions.js';
 export * from './error-body.js';
 export * from './error.filter.js';
 export * from './errors.js';
+export * from './failure.js';
 export * from './faults.js';
 export * from './input/apply-patch.js';
 export * from './input/field.js';

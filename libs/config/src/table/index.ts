@@ -5,6 +5,7 @@ import type { Definition, ValueOf } from './definition.js';
 import { localTable } from './local.js';
 import { runsTable } from './runs.js';
 import { serverTable } from './server.js';
+import { watchingTable } from './watching.js';
 
 /** Every setting there is. */
 export const settingsTable = {
@@ -13,6 +14,7 @@ export const settingsTable = {
   ...authTable,
   ...runsTable,
   ...adoptionTable,
+  ...watchingTable,
   ...localTable,
 };
 
