@@ -4,11 +4,13 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import type { LoadedSettings } from '#libs/config';
 import { createHttpServer, ErrorFilter } from '#libs/http';
-import { PinoNestLogger, requestLine, watchRequests } from '#libs/telemetry';
+import { PinoNestLogger } from '#libs/telemetry';
 import { AppModule } from './app.module.js';
 import { toRequestError } from './errors.js';
 import { buildDocument } from './openapi/build-document.js';
 import { DocumentStore } from './openapi/document.store.js';
+import { noTelemetry, type Telemetry } from './watching/telemetry.js';
+import { watchServer } from './watching/watch-server.js';
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const EXPOSED_HEADERS = [
@@ -32,16 +34,18 @@ const SECURITY_HEADERS = { contentSecurityPolicy: { directives: { 'upgrade-insec
 export interface AppOptions {
   /** Only what the OpenAPI document needs: no instance is made, so no database is asked for. */
   readonly preview?: boolean;
+  /** What is told of requests besides the log; nothing unless given. */
+  readonly telemetry?: Telemetry;
 }
 
 /** The application as it serves, not yet listening. */
 export async function createApp(
   settings: LoadedSettings,
   log: Logger,
-  { preview = false }: AppOptions = {},
+  { preview = false, telemetry = noTelemetry() }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
   const { adapter, routes } = createHttpServer(log);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, telemetry), adapter, {
     logger: new PinoNestLogger(log),
     bodyParser: false,
     abortOnError: false,
@@ -52,7 +56,7 @@ export async function createApp(
     app.enableCors({ origin: [...settings.server.corsOrigins], methods: METHODS, exposedHeaders: EXPOSED_HEADERS });
   }
   app.useGlobalFilters(new ErrorFilter(routes, toRequestError));
-  watchRequests(adapter.getInstance(), [requestLine(log)]);
+  watchServer(adapter.getInstance(), telemetry, log);
   if (!preview) serveDocument(app);
   return app;
 }

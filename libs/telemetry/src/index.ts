@@ -3,5 +3,10 @@ export { Metrics, type MetricDescription, type Reading, type ReadMetric } from '
 export { MetricsServer } from './metrics/metrics-server.js';
 export { requestMetrics } from './metrics/request-metrics.js';
 export { PinoNestLogger } from './pino-nest.logger.js';
+export { ErrorReporting } from './reporting/error-reporting.js';
+export { reportFaults } from './reporting/report-faults.js';
+export { startReporting } from './reporting/start-reporting.js';
 export { type RequestEnd, type RequestWatcher, watchRequests } from './requests/request-end.js';
 export { requestLine } from './requests/request-line.js';
+export { startTracing } from './tracing/start-tracing.js';
+export { type Attributes, type CallSpan, type FinishedCall, type OutgoingCall, Tracing } from './tracing/tracing.js';

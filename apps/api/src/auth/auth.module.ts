@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TokenReader } from '#libs/access';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
+import { AuthCaches } from './auth-caches.js';
 import { Authenticator } from './authenticator.js';
 import { IdentityPolicy } from './identity-policy.js';
 import { Introspection } from './issuers/introspection.js';
@@ -15,6 +16,7 @@ import { OpaqueTokens } from './tokens/opaque-tokens.js';
 /** Who sends a request, and how the issuers are. Needs `SETTINGS` from a global module. */
 @Module({
   providers: [
+    AuthCaches,
     Authenticator,
     { provide: TokenReader, useExisting: Authenticator },
     {
@@ -30,6 +32,6 @@ import { OpaqueTokens } from './tokens/opaque-tokens.js';
     OpaqueTokens,
     Userinfo,
   ],
-  exports: [Authenticator, IssuerDirectory, TokenReader],
+  exports: [AuthCaches, Authenticator, IssuerDirectory, TokenReader],
 })
 export class AuthModule {}

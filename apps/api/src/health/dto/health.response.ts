@@ -23,8 +23,11 @@ export class FaultResponse {
 /** State of one component. */
 @ApiSchema({ name: 'ComponentHealth', description: 'State of one component.' })
 export class ComponentResponse {
-  @ApiProperty({ enum: ['up', 'down'], description: 'Whether it works.' })
-  status!: 'up' | 'down';
+  @ApiProperty({
+    enum: ['up', 'degraded', 'down'],
+    description: 'Whether it works; `degraded` when it is made up for.',
+  })
+  status!: 'up' | 'degraded' | 'down';
 
   @ApiProperty({ required: false, minimum: 0, description: 'Milliseconds of the last check.', examples: [2] })
   latency_ms?: number;
@@ -56,7 +59,10 @@ function byComponent(description: string, required: boolean): ApiPropertyOptions
 @ApiExtraModels(ComponentResponse)
 @ApiSchema({ name: 'Health', description: 'State of the service and of each component.' })
 export class HealthResponse {
-  @ApiProperty({ enum: ['ok', 'error', 'shutting_down'], description: '`ok` when every component works.' })
+  @ApiProperty({
+    enum: ['ok', 'degraded', 'error', 'shutting_down'],
+    description: '`ok` when every component works, `degraded` when those that do not are made up for.',
+  })
   status!: string;
 
   @ApiProperty(byComponent('The components that work.', false))
