@@ -40,6 +40,11 @@ export class Metrics {
     return new Set(this.samples.map(({ name }) => name));
   }
 
+  /** Names that are described, with a series or without. */
+  get described(): ReadonlySet<string> {
+    return new Set(Array.from(this.text.matchAll(/^# TYPE (\S+) /gm), ([, name = '']) => name));
+  }
+
   /** Sum of the series of a name that have these labels. */
   value(name: string, labels: Readonly<Record<string, string>> = {}): number {
     return this.find(name, labels).reduce((sum, { value }) => sum + value, 0);
