@@ -14,6 +14,7 @@ export interface ScriptedKey {
 export interface Question {
   readonly path: string;
   readonly authorization: string | undefined;
+  readonly traceparent: string | undefined;
   readonly body: string;
 }
 
@@ -118,6 +119,7 @@ export class ScriptedIssuer {
     const question: Question = {
       path: request.url ?? '',
       authorization: request.headers.authorization,
+      traceparent: request.headers['traceparent']?.toString(),
       body: Buffer.concat(chunks).toString(),
     };
     this.questions.push(question);

@@ -4,7 +4,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { Logger } from 'pino';
 import type { LoadedSettings } from '#libs/config';
 import { createHttpServer, ErrorFilter } from '#libs/http';
-import { PinoNestLogger, requestLine } from '#libs/telemetry';
+import { PinoNestLogger } from '#libs/telemetry';
 import { AppModule } from './app.module.js';
 import { toRequestError } from './errors.js';
 import { addressGate } from './limits/address-gate.js';
@@ -12,27 +12,34 @@ import { limitArrivals } from './limits/limit-arrivals.js';
 import { buildDocument } from './openapi/build-document.js';
 import { DocumentStore } from './openapi/document.store.js';
 import { pagePolicy } from './openapi/page-policy.js';
+import { noTelemetry, type Telemetry } from './watching/telemetry.js';
+import { watchServer } from './watching/watch-server.js';
+import { watchWork } from './watching/watch-work.js';
 
 export interface AppOptions {
   /** Only what the OpenAPI document needs: no instance is made, so no database is asked for. */
   readonly preview?: boolean;
+  /** What is told of requests besides the log; nothing unless given. */
+  readonly telemetry?: Telemetry;
 }
 
 /** The application as it serves, not yet listening. */
 export async function createApp(
   settings: LoadedSettings,
   log: Logger,
-  { preview = false }: AppOptions = {},
+  { preview = false, telemetry = noTelemetry() }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const { adapter, routes } = createHttpServer(log, settings, addressGate(settings.addresses));
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings), adapter, {
+  const { adapter, routes, gate } = createHttpServer(log, settings, addressGate(settings.addresses));
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, telemetry), adapter, {
     logger: new PinoNestLogger(log),
     bodyParser: false,
     abortOnError: false,
     preview,
   });
   app.useGlobalFilters(new ErrorFilter(routes, toRequestError));
-  adapter.getInstance().addHook('onRequest', pagePolicy).addHook('onResponse', requestLine(log));
+  adapter.getInstance().addHook('onRequest', pagePolicy);
+  watchServer(adapter.getInstance(), telemetry, log);
+  watchWork(telemetry.metrics, gate);
   if (!preview) {
     limitArrivals(app);
     serveDocument(app);

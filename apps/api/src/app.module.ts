@@ -21,11 +21,13 @@ import { SummariesModule } from './summaries/summaries.module.js';
 import { SystemModule } from './system/system.module.js';
 import { TransfersModule } from './transfers/transfers.module.js';
 import { UsersModule } from './users/users.module.js';
+import { noTelemetry, type Telemetry } from './watching/telemetry.js';
+import { WatchingModule } from './watching/watching.module.js';
 
 /** The table of contents. */
 @Module({})
 export class AppModule {
-  static with(settings: LoadedSettings): DynamicModule {
+  static with(settings: LoadedSettings, telemetry: Telemetry = noTelemetry()): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -45,6 +47,7 @@ export class AppModule {
         ComparisonsModule,
         SystemModule,
         HealthModule,
+        WatchingModule.with(telemetry),
         DocumentModule,
       ],
       providers: [

@@ -6,6 +6,9 @@ import { createLogger } from '#libs/telemetry';
 import { AdoptionJob } from './adoption/adoption-job.js';
 import { createApp } from './app.factory.js';
 import { Lifecycle } from './health/lifecycle.js';
+import { serviceVersion } from './version.js';
+import { serveMetrics } from './watching/serve-metrics.js';
+import { startTelemetry, type Telemetry } from './watching/telemetry.js';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
@@ -13,23 +16,49 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 export async function serve(settings: LoadedSettings): Promise<void> {
   const log = createLogger(settings.log);
   for (const warning of settings.warnings) log.warn(warning);
-  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+  const telemetry = await startTelemetry(settings, serviceVersion(), log);
+  reportStrays(telemetry, log);
   try {
-    const app = await createApp(settings, log);
-    stopOnSignal(app, settings.server, log);
+    const stopMetrics = await serveMetrics(telemetry.metrics, settings.watching, log);
+    const app = await createApp(settings, log, { telemetry });
+    stopOnSignal(app, settings.server, log, async () => {
+      await Promise.all([stopMetrics(), telemetry.tracing.close(), telemetry.reporting.close()]);
+    });
     await app.listen(settings.server.port, settings.server.host);
     log.info({ url: urlOf(await app.getUrl(), settings.door) }, 'listening');
     app.get(AdoptionJob).start();
   } catch (error) {
     log.fatal({ err: error }, startFault(error, settings.server));
+    telemetry.reporting.report(error, { fatal: true });
     process.exitCode = 1;
     // an open connection or a timer must not keep a service alive that will never serve
     setTimeout(() => process.exit(), 1_000).unref();
   }
 }
 
-/** Readiness fails first, then new connections are refused, requests in flight finish, components close: exit 0. */
-function stopOnSignal(app: NestFastifyApplication, server: ServerSettings, log: Logger): void {
+/** Errors that nobody awaits or catches. After an exception the process is in no known state, so it ends. */
+function reportStrays({ reporting }: Telemetry, log: Logger): void {
+  process.on('unhandledRejection', (error) => {
+    log.error({ err: error }, 'unhandled rejection');
+    reporting.report(error, {});
+  });
+  process.on('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'uncaught exception');
+    reporting.report(error, { fatal: true });
+    void reporting.close().finally(() => process.exit(1));
+  });
+}
+
+/**
+ * Readiness fails first, then new connections are refused, requests in flight finish, components close: exit 0.
+ * @param close what is of use until the last request has ended
+ */
+function stopOnSignal(
+  app: NestFastifyApplication,
+  server: ServerSettings,
+  log: Logger,
+  close: () => Promise<void>,
+): void {
   let stopping = false;
   const stop = async (signal: string): Promise<void> => {
     if (stopping) return;
@@ -42,6 +71,7 @@ function stopOnSignal(app: NestFastifyApplication, server: ServerSettings, log: 
       process.exit(1);
     }, server.drainTimeoutMs);
     await app.close();
+    await close();
     clearTimeout(late);
     log.info('stopped');
     process.exit(0);

@@ -19,6 +19,7 @@ const SECRETS: Readonly<Record<string, NodeJS.ProcessEnv>> = {
   APP_OPAQUE_ISSUERS: {
     APP_OPAQUE_ISSUERS: JSON.stringify({ [ISSUER]: { client_id: 'drift-watch', client_secret: SECRET } }),
   },
+  APP_ERROR_DSN: { APP_ERROR_DSN: `https://${SECRET}@errors.example.org/4` },
 };
 
 function settingOf(name: string, env: NodeJS.ProcessEnv): EffectiveSetting | undefined {

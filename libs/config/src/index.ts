@@ -6,5 +6,6 @@ export { loadSettings, type LoadedSettings, type LoadOptions } from './load-sett
 export { isLocal, loadLocalSettings, type LocalSettings } from './local-mode.js';
 export { isLoopback } from './loopback.js';
 export { maskUri } from './mask.js';
+export type { ErrorDsn } from './parsers/watching.js';
 export type { SettingName } from './table/index.js';
 export { readTlsPair, type TlsFault, type TlsFiles } from './tls/read-tls-pair.js';

@@ -176,6 +176,13 @@ describe('faults', () => {
     ]);
     expect(error.message).not.toContain('other.example');
   });
+
+  it('name a port that is to serve two things, and do not repeat a faulty DSN', () => {
+    const dsn = 'https://feedc0de@errors.example.org/project';
+    const error = errorOf({ ...minimal, APP_PORT: '9464', APP_METRICS_PORT: '9464', APP_ERROR_DSN: dsn });
+    expect(error.faults.map(({ name }) => name).sort()).toEqual(['APP_ERROR_DSN', 'APP_METRICS_PORT']);
+    expect(error.message).not.toContain('feedc0de');
+  });
 });
 
 describe('on any environment', () => {

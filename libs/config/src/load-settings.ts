@@ -5,7 +5,7 @@ import { formatUri, uriOfHost } from './parsers/database-uri.js';
 import type { Mode } from './parsers/parser.js';
 import { readValues } from './read-values.js';
 import { findConflicts } from './rules.js';
-import type { DoorSettings, Settings } from './settings.js';
+import type { DoorSettings, Settings, WatchingSettings } from './settings.js';
 import { Sources } from './sources.js';
 import type { SettingName, Values } from './table/index.js';
 import { tlsFilesOf } from './tls/tls-conflicts.js';
@@ -56,6 +56,17 @@ function doorOf(values: Values): DoorSettings {
     maxRequests,
     maxQueuedRequests: values.maxQueuedRequests ?? maxRequests,
     queueTimeoutMs: values.queueTimeoutMs,
+  };
+}
+
+function watchingSettings(values: Values): WatchingSettings {
+  const { metricsPort, metricsHost, otlpEndpoint, traceSampling, errorDsn } = values;
+  return {
+    metricsHost,
+    traceSampling,
+    ...(metricsPort !== undefined && { metricsPort }),
+    ...(otlpEndpoint !== undefined && { otlpEndpoint }),
+    ...(errorDsn !== undefined && { errorDsn }),
   };
 }
 
@@ -110,6 +121,7 @@ function toSettings(values: Values, { production }: Mode): Settings {
     search: { timeLimitMs: values.searchTimeLimitMs, anonymousTimeLimitMs: values.anonymousSearchTimeLimitMs },
     runs: { staleAfterSeconds: values.runStaleAfterSeconds },
     adoption: { timeZone: values.adoptionTimeZone },
+    watching: watchingSettings(values),
     log: { level: values.logLevel },
   };
 }

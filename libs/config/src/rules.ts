@@ -57,10 +57,17 @@ function strangers({ values }: Reading, sources: Sources): Fault[] {
   return faults;
 }
 
+function ports({ values, given }: Reading, sources: Sources): Fault[] {
+  const { port, metricsPort } = values;
+  if (!metricsPort || metricsPort !== port) return [];
+  const key = given.has('metricsPort') ? 'metricsPort' : 'port';
+  return [crossFault(sources, key, 'APP_METRICS_PORT and APP_PORT are the same', 'two ports')];
+}
+
 /** What is wrong between settings that are right by themselves. */
 export function findConflicts(reading: Reading, sources: Sources, mode: Mode): Fault[] {
   // Behind a secrets directory that cannot be read there may be all that seems to be missing.
   const absent = sources.secretsProblem === undefined ? missing(reading, mode) : [];
-  const between = [...credentials(reading, sources), ...strangers(reading, sources), ...tlsConflicts(reading, sources)];
+  const between = [credentials, strangers, tlsConflicts, ports].flatMap((rule) => rule(reading, sources));
   return [...absent, ...between];
 }

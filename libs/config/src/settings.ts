@@ -1,5 +1,6 @@
 import type { Network } from '#libs/addresses';
 import type { TlsFiles } from './tls/read-tls-pair.js';
+import type { ErrorDsn } from './parsers/watching.js';
 
 /** What one trusted issuer may assert (contract 9.15). */
 export interface IssuerRule {
@@ -140,6 +141,19 @@ export interface AdoptionSettings {
   readonly timeZone: string;
 }
 
+export interface WatchingSettings {
+  /** Port of `GET /metrics`; absent = no metrics; 0 takes a free one. */
+  readonly metricsPort?: number;
+  /** Address that metrics are served at. */
+  readonly metricsHost: string;
+  /** Address that traces are posted to; absent = no traces. */
+  readonly otlpEndpoint?: string;
+  /** Share of requests that are traced where the caller has not decided it, 0 to 1. */
+  readonly traceSampling: number;
+  /** Where unexpected errors are reported to; absent = nowhere. Never logged. */
+  readonly errorDsn?: ErrorDsn;
+}
+
 /** Everything an operator can set, read once at start, frozen. */
 export interface Settings {
   /** `NODE_ENV=production`. */
@@ -153,6 +167,7 @@ export interface Settings {
   readonly search: SearchSettings;
   readonly runs: RunSettings;
   readonly adoption: AdoptionSettings;
+  readonly watching: WatchingSettings;
   readonly log: { readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent' };
 }
 

@@ -10,6 +10,7 @@ import {
   ServiceUnavailable,
   UnsupportedMediaType,
 } from './errors.js';
+import { noteFailure } from './failure.js';
 import type { RouteTable } from './routing/route-table.js';
 
 /** Every failure of a request becomes an answer here: an expected one says what it is, any other is a bare 500. */
@@ -50,6 +51,7 @@ export function unknownRoute(routes: RouteTable, url: string): ApiError {
 export function sendError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = asApiError(thrown);
   const status = error?.status ?? 500;
+  noteFailure(request, error ? { type: error.constructor.name, reason: error.message } : { fault: thrown });
   if (!error) request.log.error({ err: thrown }, 'unexpected error');
   else request.log[error.logLevel]({ status, reason: error.message, err: error.cause }, 'refused');
   if (reply.sent) return;

@@ -12,6 +12,7 @@ export * from './door/work-gate.js';
 export * from './error-body.js';
 export * from './error.filter.js';
 export * from './errors.js';
+export * from './failure.js';
 export * from './faults.js';
 export * from './input/apply-patch.js';
 export * from './input/field.js';

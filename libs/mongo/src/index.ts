@@ -18,6 +18,8 @@ export type { AppliedMigration, Migration } from './migrations/migration.js';
 export { MigrationRecords } from './migrations/migration-records.js';
 export { Migrations } from './migrations/migrations.js';
 export { type StoredVersions, StoredVersionsService } from './migrations/stored-versions.js';
+export { DatabaseMonitor } from './monitor/database-monitor.js';
+export type { CommandObserver, ObservedCommand } from './monitor/observed-command.js';
 export { findPage } from './pages/find-page.js';
 export { rowOf } from './pages/keys.js';
 export type { PageQuery } from './pages/page-query.js';

@@ -1,3 +1,12 @@
 export { createLogger, type LogSettings } from './create-logger.js';
+export { Metrics, type MetricDescription, type Reading, type ReadMetric } from './metrics/metrics.js';
+export { MetricsServer } from './metrics/metrics-server.js';
+export { requestMetrics } from './metrics/request-metrics.js';
 export { PinoNestLogger } from './pino-nest.logger.js';
-export { requestLine, type RequestLineHook } from './request-line.js';
+export { ErrorReporting } from './reporting/error-reporting.js';
+export { reportFaults } from './reporting/report-faults.js';
+export { startReporting } from './reporting/start-reporting.js';
+export { type RequestEnd, type RequestWatcher, watchRequests } from './requests/request-end.js';
+export { requestLine } from './requests/request-line.js';
+export { startTracing } from './tracing/start-tracing.js';
+export { type Attributes, type CallSpan, type FinishedCall, type OutgoingCall, Tracing } from './tracing/tracing.js';

@@ -9,7 +9,8 @@ const JWT = /(?<![\w-])eyJ[\w-]+(?:\.[\w-]*){1,4}/g;
 const BEARER = /\b(bearer )[\w.~+/=-]{8,}/gi;
 const URL_CREDENTIALS = /:\/\/[^\s"'@/]+@/g;
 
-function scrubText(text: string): string {
+/** A text without tokens and URL credentials. */
+export function scrubText(text: string): string {
   return text.replace(JWT, REDACTED).replace(BEARER, `$1${REDACTED}`).replace(URL_CREDENTIALS, '://***@');
 }
 

@@ -1,8 +1,9 @@
 import { Logger } from '@nestjs/common';
-import fastify, { LogController } from 'fastify';
+import fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import { createLogger } from './create-logger.js';
 import { PinoNestLogger } from './pino-nest.logger.js';
-import { requestLine } from './request-line.js';
+import { watchRequests } from './requests/request-end.js';
+import { requestLine } from './requests/request-line.js';
 
 const JWT = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJtZSJ9.c2lnbmF0dXJl';
 
@@ -139,11 +140,11 @@ describe('PinoNestLogger', () => {
 describe('requestLine', () => {
   async function serve(logger: ReturnType<typeof record>['logger']) {
     const app = fastify({
-      loggerInstance: logger,
+      loggerInstance: logger as FastifyBaseLogger,
       logController: new LogController({ disableRequestLogging: true }),
       genReqId: () => 'r-1',
     });
-    app.addHook('onResponse', requestLine(logger));
+    watchRequests(app, [requestLine(logger)]);
     app.get('/', async () => '');
     app.get('/health/live', async () => '');
     app.post('/experiment/:id', async (request) => Object.assign(request, { caller: { userId: 'u-1' } }) && 'ok');

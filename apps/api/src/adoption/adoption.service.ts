@@ -38,6 +38,7 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
   /** Those whose experiment is not served whole yet. */
   private readonly waiting = new Map<string, Source>();
   private ownerless: readonly Source[] = [];
+  private done = 0;
   private readonly running = new Map<string, Promise<MoveOutcome>>();
   private readonly urgent = new Map<string, Promise<void>>();
   private readonly atMost = new AtMost(MAX_URGENT);
@@ -65,6 +66,16 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
   /** Whether `app.drifts` has the drifts of all experiments. Costs nothing. */
   isComplete(): boolean {
     return this.waiting.size === 0;
+  }
+
+  /** Collections there were at the start. */
+  get found(): number {
+    return this.sources.size;
+  }
+
+  /** Records that this process has moved, or left with a reason. */
+  get recordsDone(): number {
+    return this.done;
   }
 
   /** Collections of no experiment, as they were at the start. */
@@ -103,7 +114,10 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
     const running = this.running.get(experimentId);
     if (running) return running;
     const move = this.mover.move(source, {
-      ...progress,
+      onBatch: (records) => {
+        this.done += records;
+        progress.onBatch?.(records);
+      },
       stopped: this.stopping.signal,
       pace: () => this.giveWay(experimentId),
     });

@@ -4,6 +4,7 @@ import { ApiError, changedByOthers } from '#libs/http';
 import { isDuplicateKey, toApiError } from '#libs/mongo';
 import type { DriftUpload, UploadOutcome } from './drift-upload.js';
 import { DriftUploadsRepository } from './drift-uploads.repository.js';
+import { DriftTally } from './drift-tally.js';
 import { DriftsRepository } from './drifts.repository.js';
 
 /** A larger drift is stored by a command of its own, so that one that is too large for the database refuses no other. */
@@ -23,6 +24,7 @@ export class DriftUploadsService {
   constructor(
     private readonly uploads: DriftUploadsRepository,
     private readonly drifts: DriftsRepository,
+    private readonly tally: DriftTally,
   ) {}
 
   /**
@@ -60,10 +62,16 @@ export class DriftUploadsService {
       for (const [index, upload] of group.entries()) {
         const failure = failures[index];
         if (isDuplicateKey(failure)) taken.push(upload);
-        else outcomes.set(upload, failure === undefined ? STORED : failed(failure));
+        else outcomes.set(upload, failure === undefined ? this.stored(upload) : failed(failure));
       }
     }
     return taken;
+  }
+
+  private stored({ fields }: DriftUpload): UploadOutcome {
+    this.tally.bulk += 1;
+    this.tally.noteDetection(fields.drift_detected);
+    return STORED;
   }
 
   /** Those that nobody has any more. */

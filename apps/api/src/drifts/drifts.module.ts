@@ -17,6 +17,7 @@ import { DriftUploadsService } from './drift-uploads.service.js';
 import { DriftGroupsRepository } from './drift-groups.repository.js';
 import { DriftSelectionsRepository } from './drift-selections.repository.js';
 import { DriftSelectionsService } from './drift-selections.service.js';
+import { DriftTally } from './drift-tally.js';
 import { DriftTotals } from './drift-totals.js';
 import { DriftsController } from './drifts.controller.js';
 import { DriftsRepository } from './drifts.repository.js';
@@ -33,6 +34,7 @@ import { SelectionTotals } from './selection-totals.js';
   controllers: [DriftsController],
   providers: [
     DriftsRepository,
+    DriftTally,
     DriftTotals,
     DriftsService,
     DriftCountsRepository,
@@ -58,6 +60,7 @@ import { SelectionTotals } from './selection-totals.js';
     DriftExportsService,
     DriftImportsService,
     DriftSelectionsService,
+    DriftTally,
   ],
 })
 export class DriftsModule {}

@@ -13,6 +13,7 @@ import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
 import type { Drift, DriftFields } from './drift.js';
 import { driftTag, hasSameFields, toDriftFields, toDriftInput } from './drift.mapper.js';
+import { DriftTally } from './drift-tally.js';
 import { DriftTotals } from './drift-totals.js';
 import { DRIFT_INDEXED, DRIFT_SORT } from './drifts.fields.js';
 import { type DriftKey, DriftsRepository } from './drifts.repository.js';
@@ -39,6 +40,7 @@ export class DriftsService implements OnModuleInit {
   constructor(
     private readonly drifts: DriftsRepository,
     private readonly totals: DriftTotals,
+    private readonly tally: DriftTally,
     private readonly experiments: ExperimentsService,
     private readonly deletions: DeletionsService,
     private readonly residual: ResidualSearches,
@@ -54,9 +56,17 @@ export class DriftsService implements OnModuleInit {
     this.listeners.push(listener);
   }
 
-  create(caller: Caller, experiment: Experiment, request: DriftRequest, transaction?: Transaction): Promise<Drift> {
+  async create(
+    caller: Caller,
+    experiment: Experiment,
+    request: DriftRequest,
+    transaction?: Transaction,
+  ): Promise<Drift> {
     refuseArchived(experiment);
-    return this.drifts.insert(experiment.id, toDriftFields(request), userIdOf(caller), transaction);
+    const drift = await this.drifts.insert(experiment.id, toDriftFields(request), userIdOf(caller), transaction);
+    this.tally.single += 1;
+    this.tally.noteDetection(drift.drift_detected);
+    return drift;
   }
 
   async find({ id }: Experiment, driftId: string): Promise<Drift> {
@@ -70,7 +80,8 @@ export class DriftsService implements OnModuleInit {
     return this.change(change, async (key, current) => {
       if (hasSameFields(current, fields)) return current;
       await this.announceChange(key, current);
-      return this.drifts.replace(key, fields, userIdOf(caller), conditions.any ? current : undefined);
+      const replaced = await this.drifts.replace(key, fields, userIdOf(caller), conditions.any ? current : undefined);
+      return this.noted(replaced, current);
     });
   }
 
@@ -80,7 +91,7 @@ export class DriftsService implements OnModuleInit {
       const fields = patched(current, patch);
       if (hasSameFields(current, fields)) return current;
       await this.announceChange(key, current);
-      return this.drifts.replace(key, fields, userIdOf(change.caller), current);
+      return this.noted(await this.drifts.replace(key, fields, userIdOf(change.caller), current), current);
     });
   }
 
@@ -128,6 +139,11 @@ export class DriftsService implements OnModuleInit {
 
   private async announceChange({ experimentId }: DriftKey, { createdAt }: Drift): Promise<void> {
     for (const listener of this.listeners) await listener(experimentId, createdAt);
+  }
+
+  private noted(replaced: Drift | undefined, before: Drift): Drift | undefined {
+    if (replaced) this.tally.noteDetection(replaced.drift_detected, before.drift_detected);
+    return replaced;
   }
 
   /**

@@ -4,7 +4,8 @@ import type { FastifyReply } from 'fastify';
 import { Access, type Caller, CurrentCaller } from '#libs/access';
 import { InRateClass } from '#libs/limits';
 import { HealthResponse, LivenessResponse } from './dto/health.response.js';
-import { HEALTHY, UNHEALTHY } from './health.examples.js';
+import { ServicesResponse } from './dto/services.response.js';
+import { HEALTHY, HEALTHY_SERVICES, UNHEALTHY, UNHEALTHY_SERVICES } from './health.examples.js';
 import { HealthService } from './health.service.js';
 
 /** States in which requests are served: a component that is degraded is made up for. */
@@ -46,7 +47,7 @@ export class HealthController {
   @ApiOkResponse({ description: 'Ready for requests.', type: HealthResponse, example: HEALTHY })
   @ApiResponse(NOT_READY)
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthResponse> {
-    return this.answer(reply, false);
+    return answered(reply, await this.health.report(false));
   }
 
   @Get('health')
@@ -58,12 +59,26 @@ export class HealthController {
     @CurrentCaller() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<HealthResponse> {
-    return this.answer(reply, caller.identity?.isAdmin ?? false);
+    return answered(reply, await this.health.report(caller.identity?.isAdmin ?? false));
   }
 
-  private async answer(reply: FastifyReply, detailed: boolean): Promise<HealthResponse> {
-    const report = await this.health.report(detailed);
-    void reply.status(SERVING.includes(report.status) ? 200 : 503).header('cache-control', 'no-store');
-    return report;
+  @Get('health/services')
+  @Access('everyone', { identityOnly: true })
+  @ApiOperation({
+    summary: 'State of each component, as a list',
+    description: 'Admins also see hosts and messages of faults.',
+  })
+  @ApiOkResponse({ description: 'All components work.', type: ServicesResponse, example: HEALTHY_SERVICES })
+  @ApiResponse({ status: 503, description: 'Not ready.', type: ServicesResponse, example: UNHEALTHY_SERVICES })
+  async services(
+    @CurrentCaller() caller: Caller,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ServicesResponse> {
+    return answered(reply, await this.health.services(caller.identity?.isAdmin ?? false));
   }
+}
+
+function answered<T extends { status: string }>(reply: FastifyReply, report: T): T {
+  void reply.status(SERVING.includes(report.status) ? 200 : 503).header('cache-control', 'no-store');
+  return report;
 }

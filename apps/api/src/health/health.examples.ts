@@ -1,7 +1,8 @@
 import type { ComponentResponse, HealthResponse } from './dto/health.response.js';
+import type { ServicesResponse } from './dto/services.response.js';
 
 const database: ComponentResponse = { status: 'up', writable: true, indexes: 'complete', latency_ms: 2 };
-const issuers: ComponentResponse = { status: 'up' };
+const issuers: ComponentResponse = { status: 'up', latency_ms: 31 };
 const lost: ComponentResponse = {
   status: 'down',
   writable: false,
@@ -22,4 +23,18 @@ export const UNHEALTHY: HealthResponse = {
   info: { issuers },
   error: { database: lost },
   details: { database: lost, issuers },
+};
+export const HEALTHY_SERVICES: ServicesResponse = {
+  status: 'ok',
+  services: [
+    { name: 'database', ...database },
+    { name: 'issuers', ...issuers },
+  ],
+};
+export const UNHEALTHY_SERVICES: ServicesResponse = {
+  status: 'error',
+  services: [
+    { name: 'database', ...lost },
+    { name: 'issuers', ...issuers },
+  ],
 };

@@ -7,6 +7,7 @@ import { limitsTable } from './limits.js';
 import { localTable } from './local.js';
 import { runsTable } from './runs.js';
 import { serverTable } from './server.js';
+import { watchingTable } from './watching.js';
 
 /** Every setting there is. */
 export const settingsTable = {
@@ -17,6 +18,7 @@ export const settingsTable = {
   ...limitsTable,
   ...runsTable,
   ...adoptionTable,
+  ...watchingTable,
   ...localTable,
 };
 

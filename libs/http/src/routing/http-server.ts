@@ -22,7 +22,6 @@ import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
 import { setArrivalDeadline } from './arrival-deadline.js';
 import { canonicalUrl } from './canonical-path.js';
-import { answerClientError } from './client-errors.js';
 import type { Gate } from './gate.js';
 import { REQUEST_ID_HEADER, requestId } from './request-id.js';
 import { RouteTable } from './route-table.js';

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import mongoose, { type Connection } from 'mongoose';
 import type { DatabaseSettings } from '#libs/config';
 import { withinDeadline } from '../deadline/within-deadline.js';
+import type { DatabaseMonitor } from '../monitor/database-monitor.js';
 import { connectionFault } from './connection-fault.js';
 import { connectionOptions } from './connection-options.js';
 
@@ -21,15 +22,20 @@ export function retryDelay(tries: number, random: () => number = Math.random): n
 /**
  * A connection to the configured database, tried again until `startupTimeoutMs` is over. Each failure is a warning in the
  * log, by its kind, without credentials.
+ * @param monitor sees its commands and its pool
  * @throws Error that names the kind of the last failure; at once when the connection string itself is wrong
  */
-export async function connect(settings: DatabaseSettings, logger = new Logger('Database')): Promise<Connection> {
+export async function connect(
+  settings: DatabaseSettings,
+  logger = new Logger('Database'),
+  monitor?: DatabaseMonitor,
+): Promise<Connection> {
   const deadline = Date.now() + settings.startupTimeoutMs;
   for (let tries = 1; ; tries += 1) {
     const remaining = deadline - Date.now();
     const selectionTimeoutMs = Math.max(1, Math.min(settings.selectionTimeoutMs, remaining));
     try {
-      return await openConnection({ ...settings, selectionTimeoutMs });
+      return await openConnection({ ...settings, selectionTimeoutMs }, monitor);
     } catch (error) {
       const { kind, reason } = connectionFault(error, settings.uri);
       const delay = retryDelay(tries);
@@ -43,11 +49,14 @@ export async function connect(settings: DatabaseSettings, logger = new Logger('D
   }
 }
 
-async function openConnection(settings: DatabaseSettings): Promise<Connection> {
+async function openConnection(settings: DatabaseSettings, monitor?: DatabaseMonitor): Promise<Connection> {
   const connection = mongoose.createConnection();
   connection.plugin(withinDeadline);
   try {
-    return withoutRawFields(await connection.openUri(settings.uri, connectionOptions(settings)));
+    const options = { ...connectionOptions(settings), ...monitor?.clientOptions };
+    const opened = withoutRawFields(await connection.openUri(settings.uri, options));
+    monitor?.watch(opened.getClient());
+    return opened;
   } catch (error) {
     await connection.destroy(true);
     throw error;

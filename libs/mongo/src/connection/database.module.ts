@@ -8,13 +8,22 @@ import { Leases } from '../leases/leases.js';
 import { MigrationRecords } from '../migrations/migration-records.js';
 import { Migrations } from '../migrations/migrations.js';
 import { StoredVersionsService } from '../migrations/stored-versions.js';
+import { DatabaseMonitor } from '../monitor/database-monitor.js';
 import { WriteBacks } from '../versions/write-backs.js';
 import { connect } from './connect.js';
 import { DatabaseStart } from './database-start.js';
 
 const DATABASE_SETTINGS = Symbol('DATABASE_SETTINGS');
 
-const exported = [IndexService, DatabaseHealth, Leases, Migrations, MigrationRecords, StoredVersionsService];
+const exported = [
+  IndexService,
+  DatabaseHealth,
+  DatabaseMonitor,
+  Leases,
+  Migrations,
+  MigrationRecords,
+  StoredVersionsService,
+];
 
 /** Where the settings come from, when not from `SETTINGS`. */
 export interface DatabaseModuleAsyncOptions {
@@ -44,8 +53,8 @@ export class DatabaseModule implements OnApplicationShutdown {
       : { provide: DATABASE_SETTINGS, useFactory: ({ database }: Settings) => database, inject: [SETTINGS] };
     const connection = {
       provide: getConnectionToken(),
-      useFactory: (database: DatabaseSettings) => connect(database),
-      inject: [DATABASE_SETTINGS],
+      useFactory: (database: DatabaseSettings, monitor: DatabaseMonitor) => connect(database, undefined, monitor),
+      inject: [DATABASE_SETTINGS, DatabaseMonitor],
     };
     return {
       module: DatabaseModule,

@@ -4,6 +4,7 @@ import type { OpaqueIssuer, Settings } from '#libs/config';
 import { IdentityPolicy } from '../identity-policy.js';
 import { isPresent, type JsonObject, ownMember } from '../tokens/json-object.js';
 import { isForAudience, isForeignPurpose, isTime } from '../tokens/jwt-rules.js';
+import type { CacheUse } from './cache-use.js';
 import type { Issuer } from './issuer.js';
 import { IssuerHttp, unexpectedStatus } from './issuer-http.js';
 import { KEEP_REFUSAL_MS, type Lookup, LookupCache, MAX_KEEP_MS } from './lookup-cache.js';
@@ -25,6 +26,11 @@ export class Introspection {
     private readonly policy: IdentityPolicy,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  /** How often an answer was known. */
+  get use(): CacheUse {
+    return this.cache.use;
+  }
 
   /** @throws IssuerFault when there is no answer that makes sense, also when the issuer refuses our credentials */
   ask(issuer: Issuer, credentials: OpaqueIssuer, token: string): Promise<IntrospectionAnswer> {

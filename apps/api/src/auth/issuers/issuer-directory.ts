@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
+import type { CacheUse } from './cache-use.js';
 import { Issuer, type IssuerState } from './issuer.js';
 import { IssuerHttp } from './issuer-http.js';
 
@@ -29,6 +30,13 @@ export class IssuerDirectory implements OnModuleInit {
   /** @param url compared to the letter: no slash, case or path is forgiven (contract 9.19) */
   find(url: string): Issuer | undefined {
     return this.issuers.get(url);
+  }
+
+  /** How often the key of a token was known, of all issuers. */
+  get keyUse(): Readonly<CacheUse> {
+    const uses = Array.from(this.issuers.values(), ({ keyUse }) => keyUse);
+    const sum = (read: (use: CacheUse) => number): number => uses.reduce((total, use) => total + read(use), 0);
+    return { hits: sum(({ hits }) => hits), misses: sum(({ misses }) => misses) };
   }
 
   /** Loads the keys of every issuer that has none yet. Never rejects. */

@@ -1,6 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Optional } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
+import { type CallSpan, Tracing } from '#libs/telemetry';
 import { isJsonObject, type JsonObject } from '../tokens/json-object.js';
 import { fetchableAddress } from './issuer-address.js';
 import { IssuerFault } from './issuer-fault.js';
@@ -10,6 +11,13 @@ export const TIME_LIMIT_MS = 3000;
 
 /** Largest answer in bytes, after decompression. */
 export const SIZE_LIMIT = 1_000_000;
+
+/** What an issuer is asked with, besides the address. */
+interface Question {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
 
 export interface IssuerAnswer {
   readonly status: number;
@@ -22,20 +30,27 @@ export interface IssuerAnswer {
 export class IssuerHttp {
   private readonly production: boolean;
 
-  constructor(@Inject(SETTINGS) settings: Settings) {
+  constructor(
+    @Inject(SETTINGS) settings: Settings,
+    @Optional() private readonly tracing: Tracing = new Tracing(),
+  ) {
     this.production = settings.production;
   }
 
   /** @throws IssuerFault when there is no answer within the limits; any status is an answer */
-  async ask(
-    address: string,
-    request: { method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string } = {},
-  ): Promise<IssuerAnswer> {
+  async ask(address: string, request: Question = {}): Promise<IssuerAnswer> {
     const url = fetchableAddress(address, this.production);
+    const { method = 'GET' } = request;
+    const attributes = { 'http.request.method': method, 'server.address': url.hostname, 'url.path': url.pathname };
+    return this.tracing.call({ name: method, attributes }, (span) => this.askTraced(url, request, span));
+  }
+
+  private async askTraced(url: URL, request: Question, span: CallSpan): Promise<IssuerAnswer> {
     const signal = AbortSignal.timeout(TIME_LIMIT_MS);
     try {
-      const headers = { accept: 'application/json', ...request.headers };
+      const headers = { accept: 'application/json', ...span.headers, ...request.headers };
       const response = await fetch(url, { ...request, headers, redirect: 'error', signal });
+      span.add({ 'http.response.status_code': response.status });
       const text = await readText(response, url.host);
       return { status: response.status, json: () => parseObject(text, url.host) };
     } catch (cause) {

@@ -3,6 +3,7 @@ import jwksRsa from 'jwks-rsa';
 import type { Settings } from '#libs/config';
 import { isJsonObject, ownMember } from '../tokens/json-object.js';
 import type { SignatureAlgorithm } from '../tokens/jwt-rules.js';
+import { CacheUse } from './cache-use.js';
 import { Discovery, type EndpointName } from './discovery.js';
 import { IssuerFault, type IssuerFaultClass } from './issuer-fault.js';
 import type { IssuerHttp } from './issuer-http.js';
@@ -25,12 +26,16 @@ export interface IssuerState {
   readonly up: boolean;
   /** Tokens of this issuer can be verified, perhaps with keys from before it went away. */
   readonly keysKnown: boolean;
+  /** Milliseconds of the last load of its keys, well or not. */
+  readonly latencyMs?: number;
   /** `message` names hosts: for admins only. */
   readonly lastFault?: { readonly class: IssuerFaultClass; readonly at: Date; readonly message: string };
 }
 
 /** A trusted issuer: its published addresses and keys. Another issuer's faults do not touch it. */
 export class Issuer {
+  /** How often the key of a token was known. */
+  readonly keyUse = new CacheUse();
   private readonly discovery: Discovery;
   private readonly keys: SharedLoad<VerificationKeys>;
 
@@ -58,8 +63,10 @@ export class Issuer {
    */
   async keyFor(kid: string | undefined, algorithm: SignatureAlgorithm): Promise<KeyObject | undefined> {
     if (this.keys.value?.knows(kid)) {
+      this.keyUse.hits += 1;
       await this.keepFresh();
     } else {
+      this.keyUse.misses += 1;
       await this.keys.refresh();
     }
     const keys = this.keys.value;
@@ -77,12 +84,13 @@ export class Issuer {
   }
 
   get state(): IssuerState {
-    const { value, lastFault } = this.keys;
+    const { value, lastFault, lastDuration } = this.keys;
     const keysKnown = value !== undefined && !value.isEmpty;
     return {
       issuer: this.url,
       up: keysKnown && !this.keys.failing,
       keysKnown,
+      ...(lastDuration !== undefined && { latencyMs: Math.round(lastDuration) }),
       ...(lastFault && {
         lastFault: { class: lastFault.fault.faultClass, at: lastFault.at, message: lastFault.fault.message },
       }),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
+import { CacheUse } from './cache-use.js';
 import { IssuerFault } from './issuer-fault.js';
 
 /** An answer about a token and how long it may be used. */
@@ -36,6 +37,7 @@ const MAX_FLIGHTS = 100;
  * with the same token share one question.
  */
 export class LookupCache<T> {
+  readonly use = new CacheUse();
   private readonly flights = new Map<string, Promise<T>>();
   private readonly entries = new LRUCache<string, Entry<T>>({
     max: MAX_ENTRIES,
@@ -51,8 +53,10 @@ export class LookupCache<T> {
     const key = `${createHash('sha256').update(token).digest('base64url')} ${issuer}`;
     const entry = this.entries.get(key);
     if (entry && performance.now() < entry.until) {
+      this.use.hits += 1;
       return 'fault' in entry.outcome ? Promise.reject(entry.outcome.fault) : Promise.resolve(entry.outcome.value);
     }
+    this.use.misses += 1;
     const flight = this.flights.get(key);
     if (flight) return flight;
     if (this.flights.size >= MAX_FLIGHTS)

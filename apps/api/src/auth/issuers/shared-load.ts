@@ -24,6 +24,7 @@ export class SharedLoad<T> {
   private current: T | undefined;
   private loadedAt = -Infinity;
   private failedAt = -Infinity;
+  private took: number | undefined;
   private fault: SeenFault | undefined;
   private allowance = BURST;
   private refilledAt = performance.now();
@@ -43,6 +44,11 @@ export class SharedLoad<T> {
   /** The last fault, also when a later load was well. */
   get lastFault(): SeenFault | undefined {
     return this.fault;
+  }
+
+  /** Milliseconds of the last load, well or not; undefined before there was one. */
+  get lastDuration(): number | undefined {
+    return this.took;
   }
 
   /** The last load failed. */
@@ -72,6 +78,7 @@ export class SharedLoad<T> {
   }
 
   private async run(): Promise<void> {
+    const start = performance.now();
     try {
       this.current = await this.load();
       this.loadedAt = performance.now();
@@ -83,5 +90,6 @@ export class SharedLoad<T> {
       this.fault = { fault, at: new Date() };
       this.failedAt = performance.now();
     }
+    this.took = performance.now() - start;
   }
 }

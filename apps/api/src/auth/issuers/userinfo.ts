@@ -3,6 +3,7 @@ import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
 import { type Claims, readClaims } from '../tokens/claims.js';
 import { ownMember } from '../tokens/json-object.js';
+import type { CacheUse } from './cache-use.js';
 import type { Issuer } from './issuer.js';
 import { IssuerHttp, unexpectedStatus } from './issuer-http.js';
 import { KEEP_REFUSAL_MS, type Lookup, LookupCache, MAX_KEEP_MS } from './lookup-cache.js';
@@ -25,6 +26,11 @@ export class Userinfo {
     private readonly http: IssuerHttp,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  /** How often an answer was known. */
+  get use(): CacheUse {
+    return this.cache.use;
+  }
 
   /**
    * @param validFor milliseconds that the token is still valid, as far as we know

@@ -9,6 +9,7 @@ import { ExperimentArchived } from '../../drifts/experiment-archived.js';
 import { DriftUploadsService } from '../../drifts/drift-uploads.service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { Lifecycle } from '../../health/lifecycle.js';
+import { OpenStreams } from '../open-streams.js';
 import type { Batch } from './batch.js';
 import { EntryReader } from './entry-reader.js';
 import { readBatches } from './read-batches.js';
@@ -41,6 +42,7 @@ export class BulkService {
     private readonly uploads: DriftUploadsService,
     private readonly experiments: ExperimentDirectory,
     private readonly lifecycle: Lifecycle,
+    private readonly streams: OpenStreams,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -65,11 +67,13 @@ export class BulkService {
       check: () => work.during(this.check(request)),
       store: (drifts) => work.during(this.uploads.store(experiment.id, createdBy, drifts)),
     });
+    this.streams.uploads += 1;
     try {
       yield* upload.answers();
       // of an upload that ended early the client may still send, and should get to read why
       await discardFor(LINGER_MS, body);
     } finally {
+      this.streams.uploads -= 1;
       await this.removeOrphans(experiment.id);
     }
   }

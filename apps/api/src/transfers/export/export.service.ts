@@ -7,6 +7,7 @@ import { toDriftResponse } from '../../drifts/drift.mapper.js';
 import { DriftExportsService } from '../../drifts/drift-exports.service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { reduced, unneeded } from '../../openapi/selection.js';
+import { OpenStreams } from '../open-streams.js';
 import { csvRow } from './cells.js';
 import { columnsOf, valueAt } from './columns.js';
 import type { ExportFormat } from './export-format.js';
@@ -27,7 +28,10 @@ export interface ExportRequest {
 /** Writes drifts of any number in little memory. What ends an export early breaks it off: it must not look whole. */
 @Injectable()
 export class ExportService {
-  constructor(private readonly drifts: DriftExportsService) {}
+  constructor(
+    private readonly drifts: DriftExportsService,
+    private readonly streams: OpenStreams,
+  ) {}
 
   /**
    * Begins an export.
@@ -49,6 +53,7 @@ export class ExportService {
     drifts: AsyncGenerator<Drift[]>,
   ): AsyncGenerator<string> {
     const columns = columnsOf(query.fields);
+    this.streams.exports += 1;
     try {
       if (format === 'csv') yield csvRow(columns.map(({ name }) => name));
       for (let batch = first; ; batch = await drifts.next()) {
@@ -62,6 +67,7 @@ export class ExportService {
         else yield records.map((record) => `${writeJson(reduced(record, query))}\n`).join('');
       }
     } finally {
+      this.streams.exports -= 1;
       await drifts.return(undefined);
     }
   }
