@@ -6,4 +6,5 @@ export { loadSettings, type LoadedSettings, type LoadOptions } from './load-sett
 export { isLocal, loadLocalSettings, type LocalSettings } from './local-mode.js';
 export { isLoopback } from './loopback.js';
 export { maskUri } from './mask.js';
+export { readMountedPassword } from './mounted-password.js';
 export type { SettingName } from './table/index.js';

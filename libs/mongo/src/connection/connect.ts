@@ -3,7 +3,9 @@ import { Logger } from '@nestjs/common';
 import mongoose, { type Connection } from 'mongoose';
 import type { DatabaseSettings } from '#libs/config';
 import { connectionFault } from './connection-fault.js';
-import { connectionOptions } from './connection-options.js';
+import { MONGOOSE_OPTIONS } from './connection-options.js';
+import { createClient } from './create-client.js';
+import { DatabasePassword } from './database-password.js';
 
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 10_000;
@@ -20,15 +22,20 @@ export function retryDelay(tries: number, random: () => number = Math.random): n
 /**
  * A connection to the configured database, tried again until `startupTimeoutMs` is over. Each failure is a warning in the
  * log, by its kind, without credentials.
+ * @param password what new connections log in with, also later on
  * @throws Error that names the kind of the last failure; at once when the connection string itself is wrong
  */
-export async function connect(settings: DatabaseSettings, logger = new Logger('Database')): Promise<Connection> {
+export async function connect(
+  settings: DatabaseSettings,
+  password = new DatabasePassword(settings.mountedPassword),
+  logger = new Logger('Database'),
+): Promise<Connection> {
   const deadline = Date.now() + settings.startupTimeoutMs;
   for (let tries = 1; ; tries += 1) {
     const remaining = deadline - Date.now();
     const selectionTimeoutMs = Math.max(1, Math.min(settings.selectionTimeoutMs, remaining));
     try {
-      return await openConnection({ ...settings, selectionTimeoutMs });
+      return await openConnection({ ...settings, selectionTimeoutMs }, password);
     } catch (error) {
       const { kind, reason } = connectionFault(error, settings.uri);
       const delay = retryDelay(tries);
@@ -42,23 +49,16 @@ export async function connect(settings: DatabaseSettings, logger = new Logger('D
   }
 }
 
-async function openConnection(settings: DatabaseSettings): Promise<Connection> {
-  const connection = mongoose.createConnection();
+async function openConnection(settings: DatabaseSettings, password: DatabasePassword): Promise<Connection> {
+  const client = createClient(settings, password);
   try {
-    return withoutRawFields(await connection.openUri(settings.uri, connectionOptions(settings)));
+    await client.connect();
   } catch (error) {
-    await connection.destroy(true);
+    await client.close();
     throw error;
   }
-}
-
-/**
- * The driver looks up the name of every list it reads in `fieldsAsRaw`, an ordinary object by default: a list of objects
- * under `constructor`, `toString` or another name that every object has would be read as bytes. The option itself cannot
- * be given through Mongoose, which copies it into an ordinary object.
- */
-function withoutRawFields(connection: Connection): Connection {
-  const { fieldsAsRaw } = connection.getClient().bsonOptions;
-  if (fieldsAsRaw) Object.setPrototypeOf(fieldsAsRaw, null);
-  return connection;
+  const connection = mongoose.createConnection();
+  Object.assign(connection.config, MONGOOSE_OPTIONS);
+  // not by an option of the client, which would look for the user in this database too
+  return connection.setClient(client).useDb(settings.name);
 }

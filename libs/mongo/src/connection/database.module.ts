@@ -10,7 +10,9 @@ import { Migrations } from '../migrations/migrations.js';
 import { StoredVersionsService } from '../migrations/stored-versions.js';
 import { WriteBacks } from '../versions/write-backs.js';
 import { connect } from './connect.js';
+import { DatabasePassword } from './database-password.js';
 import { DatabaseStart } from './database-start.js';
+import { PasswordWatch } from './password-watch.js';
 
 const DATABASE_SETTINGS = Symbol('DATABASE_SETTINGS');
 
@@ -44,13 +46,23 @@ export class DatabaseModule implements OnApplicationShutdown {
       : { provide: DATABASE_SETTINGS, useFactory: ({ database }: Settings) => database, inject: [SETTINGS] };
     const connection = {
       provide: getConnectionToken(),
-      useFactory: (database: DatabaseSettings) => connect(database),
+      useFactory: (database: DatabaseSettings, password: DatabasePassword) => connect(database, password),
+      inject: [DATABASE_SETTINGS, DatabasePassword],
+    };
+    const password = {
+      provide: DatabasePassword,
+      useFactory: ({ mountedPassword }: DatabaseSettings) => new DatabasePassword(mountedPassword),
       inject: [DATABASE_SETTINGS],
+    };
+    const watch = {
+      provide: PasswordWatch,
+      useFactory: (database: DatabaseSettings, current: DatabasePassword) => new PasswordWatch(database, current),
+      inject: [DATABASE_SETTINGS, DatabasePassword],
     };
     return {
       module: DatabaseModule,
       imports: options?.imports ?? [],
-      providers: [settings, connection, DatabaseStart, ...exported],
+      providers: [settings, password, connection, watch, DatabaseStart, ...exported],
       exports: [connection, ...exported],
     };
   }
