@@ -8,6 +8,7 @@ import { Leases } from '../leases/leases.js';
 import { MigrationRecords } from '../migrations/migration-records.js';
 import { Migrations } from '../migrations/migrations.js';
 import { StoredVersionsService } from '../migrations/stored-versions.js';
+import { PrivilegeCheck } from '../privileges/privilege-check.js';
 import { WriteBacks } from '../versions/write-backs.js';
 import { connect } from './connect.js';
 import { DatabasePassword } from './database-password.js';
@@ -62,7 +63,7 @@ export class DatabaseModule implements OnApplicationShutdown {
     return {
       module: DatabaseModule,
       imports: options?.imports ?? [],
-      providers: [settings, password, connection, watch, DatabaseStart, ...exported],
+      providers: [settings, password, connection, watch, DatabaseStart, PrivilegeCheck, ...exported],
       exports: [connection, ...exported],
     };
   }
