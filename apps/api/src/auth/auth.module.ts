@@ -30,6 +30,6 @@ import { OpaqueTokens } from './tokens/opaque-tokens.js';
     OpaqueTokens,
     Userinfo,
   ],
-  exports: [Authenticator, IssuerDirectory, TokenReader],
+  exports: [Authenticator, Introspection, IssuerDirectory, TokenReader, Userinfo],
 })
 export class AuthModule {}

@@ -58,6 +58,8 @@ import { SelectionTotals } from './selection-totals.js';
     DriftExportsService,
     DriftImportsService,
     DriftSelectionsService,
+    DriftTotals,
+    SelectionTotals,
   ],
 })
 export class DriftsModule {}

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { OpaqueIssuer, Settings } from '#libs/config';
+import type { CacheCounts } from '#libs/telemetry';
 import { IdentityPolicy } from '../identity-policy.js';
 import { isPresent, type JsonObject, ownMember } from '../tokens/json-object.js';
 import { isForAudience, isForeignPurpose, isTime } from '../tokens/jwt-rules.js';
@@ -31,6 +32,10 @@ export class Introspection {
     return this.cache.find(issuer.url, token, () => this.fetch(issuer, credentials, token));
   }
 
+  get counts(): CacheCounts {
+    return this.cache.counts;
+  }
+
   private async fetch(issuer: Issuer, credentials: OpaqueIssuer, token: string): Promise<Lookup<IntrospectionAnswer>> {
     const { clientId, clientSecret } = credentials;
     const address = clientId === undefined ? undefined : await issuer.endpoint('introspection_endpoint');
@@ -45,13 +50,13 @@ export class Introspection {
     });
     if (answer.status !== 200) throw unexpectedStatus(address, answer.status);
     const document = answer.json();
-    if (!this.counts(document, issuer.url)) return { value: { kind: 'unknown' }, keepFor: KEEP_REFUSAL_MS };
+    if (!this.isActive(document, issuer.url)) return { value: { kind: 'unknown' }, keepFor: KEEP_REFUSAL_MS };
     const exp = ownMember(document, 'exp');
     const keepFor = isTime(exp) ? exp * 1000 - Date.now() : MAX_KEEP_MS;
     return { value: { kind: 'active', document }, keepFor };
   }
 
-  private counts(document: JsonObject, issuer: string): boolean {
+  private isActive(document: JsonObject, issuer: string): boolean {
     if (ownMember(document, 'active') !== true || isForeignPurpose(document)) return false;
     const speaker = ownMember(document, 'iss');
     if (isPresent(speaker) && speaker !== issuer) return false;

@@ -1,6 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
+import type { CacheCounts } from '#libs/telemetry';
 import { Issuer, type IssuerState } from './issuer.js';
 import { IssuerHttp } from './issuer-http.js';
 
@@ -29,6 +30,13 @@ export class IssuerDirectory implements OnModuleInit {
   /** @param url compared to the letter: no slash, case or path is forgiven (contract 9.19) */
   find(url: string): Issuer | undefined {
     return this.issuers.get(url);
+  }
+
+  /** Of the keys of all issuers together. */
+  get keyCounts(): CacheCounts {
+    const counts = Array.from(this.issuers.values(), (issuer) => issuer.keyCounts);
+    const sum = (of: keyof CacheCounts) => counts.reduce((total, one) => total + one[of], 0);
+    return { hits: sum('hits'), misses: sum('misses'), entries: sum('entries') };
   }
 
   /** Loads the keys of every issuer that has none yet. Never rejects. */

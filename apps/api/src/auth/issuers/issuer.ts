@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import jwksRsa from 'jwks-rsa';
 import type { Settings } from '#libs/config';
+import { type CacheCounts, HitCounter } from '#libs/telemetry';
 import { isJsonObject, ownMember } from '../tokens/json-object.js';
 import type { SignatureAlgorithm } from '../tokens/jwt-rules.js';
 import { Discovery, type EndpointName } from './discovery.js';
@@ -33,6 +34,7 @@ export interface IssuerState {
 export class Issuer {
   private readonly discovery: Discovery;
   private readonly keys: SharedLoad<VerificationKeys>;
+  private readonly counter = new HitCounter();
 
   /** @param url the configured text, compared to the letter with `iss` */
   constructor(
@@ -57,7 +59,9 @@ export class Issuer {
    * @throws IssuerFault when that cannot be told, because the issuer is away
    */
   async keyFor(kid: string | undefined, algorithm: SignatureAlgorithm): Promise<KeyObject | undefined> {
-    if (this.keys.value?.knows(kid)) {
+    const isKnown = this.keys.value?.knows(kid) ?? false;
+    this.counter.record(isKnown);
+    if (isKnown) {
       await this.keepFresh();
     } else {
       await this.keys.refresh();
@@ -74,6 +78,11 @@ export class Issuer {
   /** Loads the keys if there are none, at a bounded rate. Never rejects. */
   async warm(): Promise<void> {
     if (this.keys.value === undefined || this.keys.value.isEmpty) await this.keys.refresh();
+  }
+
+  /** A hit is a token whose key was known already. */
+  get keyCounts(): CacheCounts {
+    return this.counter.counts(this.keys.value?.size ?? 0);
   }
 
   get state(): IssuerState {

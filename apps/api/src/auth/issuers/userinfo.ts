@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
+import type { CacheCounts } from '#libs/telemetry';
 import { type Claims, readClaims } from '../tokens/claims.js';
 import { ownMember } from '../tokens/json-object.js';
 import type { Issuer } from './issuer.js';
@@ -32,6 +33,10 @@ export class Userinfo {
    */
   ask(issuer: Issuer, token: string, validFor = MAX_KEEP_MS): Promise<UserinfoAnswer> {
     return this.cache.find(issuer.url, token, () => this.fetch(issuer, token, validFor));
+  }
+
+  get counts(): CacheCounts {
+    return this.cache.counts;
   }
 
   private async fetch(issuer: Issuer, token: string, validFor: number): Promise<Lookup<UserinfoAnswer>> {
