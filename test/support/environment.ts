@@ -12,6 +12,8 @@ export interface TestIssuer extends IssuerSecrets {
 export interface TestEnvironment {
   /** Replica set of one, without a database name. */
   readonly mongoUri: string;
+  /** The same as the service reaches it: elsewhere only as a user with fewer rights than the tests have. */
+  readonly serviceMongoUri: string;
   /** The `aud` of the issuers' tokens. */
   readonly audience: string;
   /** Two issuers with the same users; the servers of `startServer` let only the first make admins. */

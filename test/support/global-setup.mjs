@@ -21,7 +21,8 @@ async function start() {
   const [{ mongoUri, stopMongod }, issuers] = await Promise.all([database(), Promise.all([issuer(), issuer()])]);
   const folder = await mkdtemp(join(tmpdir(), 'drift-watch-test-'));
   const file = join(folder, 'environment.json');
-  const facts = { mongoUri, audience, issuers: issuers.map((one) => one.facts) };
+  const serviceMongoUri = process.env.TEST_SERVICE_MONGO_URI ?? mongoUri;
+  const facts = { mongoUri, serviceMongoUri, audience, issuers: issuers.map((one) => one.facts) };
   await writeFile(file, JSON.stringify(facts), { mode: 0o600 });
   process.env.TEST_ENVIRONMENT = file;
   process.env.TEST_MONGO_URI = mongoUri;

@@ -76,7 +76,7 @@ export function environmentOf(settings: Record<string, string>): Record<string, 
   const [first, second] = environment.issuers;
   const all: Record<string, string> = {
     PATH: process.env['PATH'] ?? '',
-    APP_DATABASE_URI: environment.mongoUri,
+    APP_DATABASE_URI: environment.serviceMongoUri,
     APP_DATABASE_NAME: `test-${randomUUID()}`,
     APP_PORT: '0',
     APP_TRUSTED_OP_LIST: JSON.stringify([first.issuer, second.issuer]),

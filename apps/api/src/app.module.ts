@@ -8,6 +8,7 @@ import { AcrossModule } from './across/across.module.js';
 import { AdoptionInterceptor } from './adoption/adoption.interceptor.js';
 import { AdoptionModule } from './adoption/adoption.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { CachesModule } from './caches/caches.module.js';
 import { ComparisonsModule } from './comparisons/comparisons.module.js';
 import { DeparturesModule } from './departures/departures.module.js';
 import { DriftsModule } from './drifts/drifts.module.js';
@@ -45,6 +46,7 @@ export class AppModule {
         TransfersModule,
         SummariesModule,
         ComparisonsModule,
+        CachesModule,
         SystemModule,
         HealthModule,
         WatchingModule.with(telemetry),

@@ -7,5 +7,6 @@ export { isLocal, loadLocalSettings, type LocalSettings } from './local-mode.js'
 export { isLoopback } from './loopback.js';
 export { maskUri } from './mask.js';
 export type { ErrorDsn } from './parsers/watching.js';
+export { readMountedPassword } from './mounted-password.js';
 export type { SettingName } from './table/index.js';
 export { readTlsPair, type TlsFault, type TlsFiles } from './tls/read-tls-pair.js';

@@ -3,11 +3,11 @@ import { deepFreeze } from './deep-freeze.js';
 import { type EffectiveSetting, effectiveSettings } from './effective-settings.js';
 import { formatUri, uriOfHost } from './parsers/database-uri.js';
 import type { Mode } from './parsers/parser.js';
-import { readValues } from './read-values.js';
+import { type Reading, readValues } from './read-values.js';
 import { findConflicts } from './rules.js';
-import type { DoorSettings, Settings, WatchingSettings } from './settings.js';
+import type { DoorSettings, MountedPassword, Settings, WatchingSettings } from './settings.js';
 import { Sources } from './sources.js';
-import type { SettingName, Values } from './table/index.js';
+import { type SettingName, settingsTable, type Values } from './table/index.js';
 import { tlsFilesOf } from './tls/tls-conflicts.js';
 import { findWarnings } from './warnings.js';
 
@@ -70,7 +70,15 @@ function watchingSettings(values: Values): WatchingSettings {
   };
 }
 
-function toSettings(values: Values, { production }: Mode): Settings {
+function mountedPasswordOf({ values, given }: Reading, sources: Sources): MountedPassword | undefined {
+  const path = sources.fileOf(settingsTable.databasePassword.name);
+  const text = given.get('databasePassword') === 'secret file' ? values.databasePassword : undefined;
+  return path !== undefined && text !== undefined ? { path, text } : undefined;
+}
+
+function toSettings(reading: Reading, sources: Sources, { production }: Mode): Settings {
+  const { values } = reading;
+  const mountedPassword = mountedPasswordOf(reading, sources);
   return {
     production,
     server: {
@@ -99,6 +107,7 @@ function toSettings(values: Values, { production }: Mode): Settings {
     door: doorOf(values),
     database: {
       uri: databaseUriOf(values),
+      ...(mountedPassword && { mountedPassword }),
       name: values.databaseName,
       poolSize: values.databasePoolSize,
       selectionTimeoutMs: values.databaseSelectionTimeoutMs,
@@ -138,7 +147,7 @@ export function loadSettings(env: NodeJS.ProcessEnv, options: LoadOptions = {}):
   const reading = readValues(sources, mode);
   const faults = [...reading.faults, ...findConflicts(reading, sources, mode)];
   if (faults.length > 0) throw new ConfigError(faults);
-  const settings = toSettings(reading.values, mode);
+  const settings = toSettings(reading, sources, mode);
   const warnings = findWarnings(settings, reading.values, sources.names());
   return deepFreeze({ ...settings, warnings, effective: effectiveSettings(sources, mode) });
 }

@@ -85,9 +85,18 @@ export interface DoorSettings {
   readonly queueTimeoutMs: number;
 }
 
+/** The database password that came from a secret file, which may get another one while the service runs. */
+export interface MountedPassword {
+  readonly path: string;
+  /** As it was read at start, not percent-encoded. Never logged. */
+  readonly text: string;
+}
+
 export interface DatabaseSettings {
   /** Connection string without a database name that counts, credentials included. Never logged. */
   readonly uri: string;
+  /** Absent when the password, if there is one, was given otherwise. */
+  readonly mountedPassword?: MountedPassword;
   readonly name: string;
   /** Most connections per process. */
   readonly poolSize: number;

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { right, wrong, type Parsed } from './parsers/parser.js';
+import { readFault, readSecretFile } from './secret-file.js';
 
 /** Where a value came from; earlier kinds win. */
 export type Origin = 'explicit value' | 'environment' | 'secret file' | 'default';
@@ -11,31 +12,12 @@ export interface Given {
   readonly origin: Origin;
 }
 
-/** Largest secret file in bytes; a larger one is not a setting but a mistake. */
-const LARGEST_FILE = 1_048_576;
-
 function listNames(directory: string): Parsed<readonly string[]> {
   try {
     return right(readdirSync(directory).filter((name) => name.startsWith('app_')));
   } catch (error) {
-    return wrong(`the directory cannot be read (${reason(error)})`);
+    return wrong(`the directory cannot be read (${readFault(error)})`);
   }
-}
-
-function readSecret(path: string): Parsed<string> {
-  try {
-    const facts = statSync(path);
-    // Reading a pipe or a device could wait for ever.
-    if (!facts.isFile()) return wrong('it is not a regular file');
-    if (facts.size > LARGEST_FILE) return wrong(`the file is larger than ${LARGEST_FILE} bytes`);
-    return right(readFileSync(path, 'utf8').replace(/\r?\n$/, ''));
-  } catch (error) {
-    return wrong(`the file cannot be read (${reason(error)})`);
-  }
-}
-
-function reason(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown reason';
 }
 
 /**
@@ -63,11 +45,17 @@ export class Sources {
 
   find(name: string): Parsed<Given | undefined> {
     const direct = this.direct(name);
-    const file = name.toLowerCase();
-    if (direct !== undefined || this.secretsDir === undefined || !this.files.has(file)) return right(direct);
-    const secret = readSecret(join(this.secretsDir, file));
+    const path = this.fileOf(name);
+    if (direct !== undefined || path === undefined) return right(direct);
+    const secret = readSecretFile(path);
     if (!secret.ok) return secret;
     return right(secret.value === '' ? undefined : { text: secret.value, origin: 'secret file' });
+  }
+
+  /** Path of the secret file of a setting; undefined when there is none. */
+  fileOf(name: string): string | undefined {
+    const file = name.toLowerCase();
+    return this.secretsDir !== undefined && this.files.has(file) ? join(this.secretsDir, file) : undefined;
   }
 
   /** Every name that looks like a setting, in its upper-case form, from all sources. */

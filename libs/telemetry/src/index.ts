@@ -1,4 +1,5 @@
 export { createLogger, type LogSettings } from './create-logger.js';
+export { type CacheCounts, HitCounter } from './hit-counter.js';
 export { Metrics, type MetricDescription, type Reading, type ReadMetric } from './metrics/metrics.js';
 export { MetricsServer } from './metrics/metrics-server.js';
 export { requestMetrics } from './metrics/request-metrics.js';

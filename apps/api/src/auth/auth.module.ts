@@ -2,7 +2,6 @@ import { Module } from '@nestjs/common';
 import { TokenReader } from '#libs/access';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
-import { AuthCaches } from './auth-caches.js';
 import { LimitedTokenReader } from '../limits/limited-token-reader.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { RateLimits } from '../limits/rate-limits.service.js';
@@ -21,7 +20,6 @@ import { OpaqueTokens } from './tokens/opaque-tokens.js';
 @Module({
   imports: [LimitsModule],
   providers: [
-    AuthCaches,
     Authenticator,
     {
       provide: TokenReader,
@@ -42,6 +40,6 @@ import { OpaqueTokens } from './tokens/opaque-tokens.js';
     OpaqueTokens,
     Userinfo,
   ],
-  exports: [AuthCaches, Authenticator, IssuerDirectory, TokenReader],
+  exports: [Authenticator, Introspection, IssuerDirectory, TokenReader, Userinfo],
 })
 export class AuthModule {}

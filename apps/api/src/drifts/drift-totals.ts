@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Total } from '#libs/http';
 import { EXACT_TOTAL_LIMIT, LookupBatch, TimeLimitExceeded } from '#libs/mongo';
+import { type CacheCounts, HitCounter } from '#libs/telemetry';
 import type { Experiment } from '../experiments/experiment.js';
 import { DriftsRepository, type Split } from './drifts.repository.js';
 
@@ -48,6 +49,7 @@ interface RecentAnswer extends RecentQuestion {
 @Injectable()
 export class DriftTotals {
   private readonly logger = new Logger(DriftTotals.name);
+  private readonly counter = new HitCounter();
   private readonly counting = new Set<string>();
   private readonly remembered = new LRUCache<string, Remembered>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MS });
 
@@ -62,7 +64,9 @@ export class DriftTotals {
   async of(experiment: Experiment, timeLimitMs: number): Promise<Total> {
     const { id, driftDeletions: deletions } = experiment;
     const known = this.remembered.get(id);
-    if (known && known.deletions === deletions) {
+    const isGood = known?.deletions === deletions;
+    this.counter.record(isGood);
+    if (known && isGood) {
       const recent = await this.countRecent({ id, until: known.until, timeLimitMs });
       if (recent > MAX_RECENT) await this.advance(id, known, timeLimitMs);
       return { count: known.count + recent, exact: true };
@@ -75,6 +79,10 @@ export class DriftTotals {
       this.countInBackground(experiment);
       return { count: EXACT_TOTAL_LIMIT, exact: false };
     }
+  }
+
+  get counts(): CacheCounts {
+    return this.counter.counts(this.remembered.size);
   }
 
   /** Counts all drifts and remembers those that are settled. */

@@ -61,6 +61,8 @@ import { SelectionTotals } from './selection-totals.js';
     DriftImportsService,
     DriftSelectionsService,
     DriftTally,
+    DriftTotals,
+    SelectionTotals,
   ],
 })
 export class DriftsModule {}

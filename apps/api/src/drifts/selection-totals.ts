@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Total } from '#libs/http';
 import { EXACT_TOTAL_LIMIT } from '#libs/mongo';
+import { type CacheCounts, HitCounter } from '#libs/telemetry';
 import type { DriftSelection } from './drift-selection.js';
 import type { SearchPageQuery } from '../page-query.js';
 import { DriftSelectionsRepository } from './drift-selections.repository.js';
@@ -19,14 +20,22 @@ const MAX_REMEMBERED = 10_000;
 export class SelectionTotals {
   private readonly passed = new LRUCache<string, true>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MS });
 
+  private readonly counter = new HitCounter();
+
   constructor(private readonly drifts: DriftSelectionsRepository) {}
 
   /** @param selection without a filter */
   async of(selection: DriftSelection, query: SearchPageQuery): Promise<Total> {
     const stamp = selection.stamp();
-    if (this.passed.has(stamp)) return { count: EXACT_TOTAL_LIMIT, exact: false };
+    const isKnown = this.passed.has(stamp);
+    this.counter.record(isKnown);
+    if (isKnown) return { count: EXACT_TOTAL_LIMIT, exact: false };
     const total = await this.drifts.count(selection, query);
     if (!total.exact) this.passed.set(stamp, true);
     return total;
+  }
+
+  get counts(): CacheCounts {
+    return this.counter.counts(this.passed.size);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Metrics } from '#libs/telemetry';
 import { AdoptionService } from '../adoption/adoption.service.js';
-import { AuthCaches } from '../auth/auth-caches.js';
+import { CachesService } from '../caches/caches.service.js';
 import { DriftTally } from '../drifts/drift-tally.js';
 import { OpenStreams } from '../transfers/open-streams.js';
 import { serviceVersion } from '../version.js';
@@ -12,7 +12,7 @@ export class ServiceWatcher implements OnModuleInit {
   constructor(
     private readonly metrics: Metrics,
     private readonly drifts: DriftTally,
-    private readonly caches: AuthCaches,
+    private readonly caches: CachesService,
     private readonly streams: OpenStreams,
     private readonly adoption: AdoptionService,
   ) {}
@@ -59,13 +59,20 @@ export class ServiceWatcher implements OnModuleInit {
   private watchCaches(): void {
     this.metrics.counts({
       name: 'drift_watch_cache_lookups_total',
-      help: 'Look-ups of what issuers have said, by whether it was known.',
+      help: 'Questions to a cache, by whether it had the answer.',
       labels: ['cache', 'result'],
       read: () =>
-        this.caches.read().flatMap(({ cache, hits, misses }) => [
+        Object.entries(this.caches.counts()).flatMap(([cache, { hits, misses }]) => [
           { labels: { cache, result: 'hit' }, value: hits },
           { labels: { cache, result: 'miss' }, value: misses },
         ]),
+    });
+    this.metrics.levels({
+      name: 'drift_watch_cache_entries',
+      help: 'What a cache holds.',
+      labels: ['cache'],
+      read: () =>
+        Object.entries(this.caches.counts()).map(([cache, { entries }]) => ({ labels: { cache }, value: entries })),
     });
   }
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ErrorReporting, Metrics, Tracing } from '#libs/telemetry';
 import { AdoptionModule } from '../adoption/adoption.module.js';
 import { AuthModule } from '../auth/auth.module.js';
+import { CachesModule } from '../caches/caches.module.js';
 import { DriftsModule } from '../drifts/drifts.module.js';
 import { HealthModule } from '../health/health.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
@@ -27,7 +28,7 @@ export class WatchingModule {
     return {
       module: WatchingModule,
       global: true,
-      imports: [AdoptionModule, AuthModule, DriftsModule, HealthModule, LimitsModule, TransfersModule],
+      imports: [AdoptionModule, AuthModule, CachesModule, DriftsModule, HealthModule, LimitsModule, TransfersModule],
       providers: [...given, ComponentsWatcher, DatabaseWatcher, LimitsWatcher, ServiceWatcher],
       exports: [Metrics, Tracing, ErrorReporting],
     };

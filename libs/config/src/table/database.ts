@@ -43,7 +43,7 @@ export const databaseTable = {
     parser: text('the password as it is, not percent-encoded'),
     secret: true,
     description:
-      'Password for MongoDB; needs a user name, here or in `APP_DATABASE_URI`. Best given as the secret file `app_database_password`.',
+      'Password for MongoDB; needs a user name, here or in `APP_DATABASE_URI`. Best given as the secret file `app_database_password`, which is read again when it changes.',
   },
   databasePoolSize: {
     name: 'APP_DATABASE_POOL_SIZE',

@@ -5,6 +5,7 @@ import type { DatabaseSettings } from '#libs/config';
 import { connect, retryDelay } from './connect.js';
 import { maskCredentials } from './connection-fault.js';
 import { connectionOptions } from './connection-options.js';
+import { DatabasePassword } from './database-password.js';
 
 const testUri = new URL(process.env['TEST_MONGO_URI'] ?? '');
 const settings = (uri: string, more: Partial<DatabaseSettings> = {}): DatabaseSettings => ({
@@ -15,6 +16,8 @@ const settings = (uri: string, more: Partial<DatabaseSettings> = {}): DatabaseSe
   startupTimeoutMs: 600,
   ...more,
 });
+
+const NO_PASSWORD = new DatabasePassword();
 
 /** A server on a free loopback port; `stop` also ends its connections. */
 async function listen(onSocket: (socket: Socket) => void, port = 0) {
@@ -49,7 +52,11 @@ describe('connect', () => {
     const port = await freePort();
     const { logger, lines } = warnings();
     const options = { startupTimeoutMs: 15_000 };
-    const connecting = connect(settings(`mongodb://127.0.0.1:${port}/?directConnection=true`, options), logger);
+    const connecting = connect(
+      settings(`mongodb://127.0.0.1:${port}/?directConnection=true`, options),
+      NO_PASSWORD,
+      logger,
+    );
     await new Promise((resolve) => setTimeout(resolve, 500));
     const target = { host: testUri.hostname, port: Number(testUri.port) };
     const proxy = await listen((socket) => {
@@ -68,7 +75,7 @@ describe('connect', () => {
     const port = await freePort();
     const { logger, lines } = warnings();
     const start = Date.now();
-    await expect(connect(settings(`mongodb://127.0.0.1:${port}`), logger)).rejects.toThrow(
+    await expect(connect(settings(`mongodb://127.0.0.1:${port}`), NO_PASSWORD, logger)).rejects.toThrow(
       /cannot be reached after \d+ tr.*\(refused\)/,
     );
     expect(Date.now() - start).toBeLessThan(2_000);
@@ -76,13 +83,15 @@ describe('connect', () => {
   });
 
   it('tells an unknown host name from a refused connection', async () => {
-    await expect(connect(settings('mongodb://nowhere.invalid'), warnings().logger)).rejects.toThrow(/\(dns\)/);
+    await expect(connect(settings('mongodb://nowhere.invalid'), NO_PASSWORD, warnings().logger)).rejects.toThrow(
+      /\(dns\)/,
+    );
   });
 
   it('names wrong credentials and keeps them out of message and log', async () => {
     const uri = `mongodb://someone:s3cr%40t@${testUri.host}/?directConnection=true`;
     const { logger, lines } = warnings();
-    const failure = await connect(settings(uri), logger).catch((error: unknown) => error);
+    const failure = await connect(settings(uri), NO_PASSWORD, logger).catch((error: unknown) => error);
     expect(failure).toMatchObject({ message: expect.stringMatching(/\(authentication\)/) });
     expect(String(failure) + lines.join()).not.toMatch(/s3cr/);
     expect(failure).not.toHaveProperty('cause', expect.anything());
@@ -91,18 +100,18 @@ describe('connect', () => {
   it('names a server that does not speak TLS', async () => {
     const plain = await listen((socket) => socket.end('this is no TLS\r\n'));
     const uri = `mongodb://127.0.0.1:${plain.port}/?tls=true`;
-    await expect(connect(settings(uri), warnings().logger)).rejects.toThrow(/\(tls\)/);
+    await expect(connect(settings(uri), NO_PASSWORD, warnings().logger)).rejects.toThrow(/\(tls\)/);
     await plain.stop();
   });
 
   it('names a replica set that has no such primary', async () => {
     const uri = `mongodb://${testUri.host}/?replicaSet=another`;
-    await expect(connect(settings(uri), warnings().logger)).rejects.toThrow(/\(no primary\)/);
+    await expect(connect(settings(uri), NO_PASSWORD, warnings().logger)).rejects.toThrow(/\(no primary\)/);
   });
 
   it('does not try a wrong connection string twice', async () => {
     const { logger, lines } = warnings();
-    const failure = connect(settings('mongodb://u:pa/ss@host/?nonsense=1'), logger);
+    const failure = connect(settings('mongodb://u:pa/ss@host/?nonsense=1'), NO_PASSWORD, logger);
     await expect(failure).rejects.toThrow(/after 1 try \(configuration\)/);
     await expect(failure).rejects.not.toThrow(/pa\/ss/);
     expect(lines).toEqual([]);
@@ -137,8 +146,6 @@ describe('connectionOptions', () => {
       maxPoolSize: 5,
       waitQueueTimeoutMS: expect.any(Number),
       socketTimeoutMS: expect.any(Number),
-      bufferCommands: false,
-      autoIndex: false,
     });
   });
 });

@@ -5,7 +5,9 @@ import type { DatabaseSettings } from '#libs/config';
 import { withinDeadline } from '../deadline/within-deadline.js';
 import type { DatabaseMonitor } from '../monitor/database-monitor.js';
 import { connectionFault } from './connection-fault.js';
-import { connectionOptions } from './connection-options.js';
+import { MONGOOSE_OPTIONS } from './connection-options.js';
+import { createClient } from './create-client.js';
+import { DatabasePassword } from './database-password.js';
 
 const FIRST_DELAY_MS = 250;
 const LONGEST_DELAY_MS = 10_000;
@@ -22,11 +24,13 @@ export function retryDelay(tries: number, random: () => number = Math.random): n
 /**
  * A connection to the configured database, tried again until `startupTimeoutMs` is over. Each failure is a warning in the
  * log, by its kind, without credentials.
+ * @param password what new connections log in with, also later on
  * @param monitor sees its commands and its pool
  * @throws Error that names the kind of the last failure; at once when the connection string itself is wrong
  */
 export async function connect(
   settings: DatabaseSettings,
+  password = new DatabasePassword(settings.mountedPassword),
   logger = new Logger('Database'),
   monitor?: DatabaseMonitor,
 ): Promise<Connection> {
@@ -35,7 +39,7 @@ export async function connect(
     const remaining = deadline - Date.now();
     const selectionTimeoutMs = Math.max(1, Math.min(settings.selectionTimeoutMs, remaining));
     try {
-      return await openConnection({ ...settings, selectionTimeoutMs }, monitor);
+      return await openConnection({ ...settings, selectionTimeoutMs }, password, monitor);
     } catch (error) {
       const { kind, reason } = connectionFault(error, settings.uri);
       const delay = retryDelay(tries);
@@ -49,27 +53,21 @@ export async function connect(
   }
 }
 
-async function openConnection(settings: DatabaseSettings, monitor?: DatabaseMonitor): Promise<Connection> {
-  const connection = mongoose.createConnection();
-  connection.plugin(withinDeadline);
+async function openConnection(
+  settings: DatabaseSettings,
+  password: DatabasePassword,
+  monitor?: DatabaseMonitor,
+): Promise<Connection> {
+  const client = createClient(settings, password, monitor?.clientOptions);
+  monitor?.watch(client);
   try {
-    const options = { ...connectionOptions(settings), ...monitor?.clientOptions };
-    const opened = withoutRawFields(await connection.openUri(settings.uri, options));
-    monitor?.watch(opened.getClient());
-    return opened;
+    await client.connect();
   } catch (error) {
-    await connection.destroy(true);
+    await client.close();
     throw error;
   }
-}
-
-/**
- * The driver looks up the name of every list it reads in `fieldsAsRaw`, an ordinary object by default: a list of objects
- * under `constructor`, `toString` or another name that every object has would be read as bytes. The option itself cannot
- * be given through Mongoose, which copies it into an ordinary object.
- */
-function withoutRawFields(connection: Connection): Connection {
-  const { fieldsAsRaw } = connection.getClient().bsonOptions;
-  if (fieldsAsRaw) Object.setPrototypeOf(fieldsAsRaw, null);
-  return connection;
+  const connection = mongoose.createConnection();
+  Object.assign(connection.config, MONGOOSE_OPTIONS);
+  // not by an option of the client, which would look for the user in this database too
+  return connection.setClient(client).useDb(settings.name).plugin(withinDeadline);
 }

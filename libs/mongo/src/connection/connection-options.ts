@@ -1,4 +1,4 @@
-import type { ConnectOptions } from 'mongoose';
+import type { mongo } from 'mongoose';
 import type { DatabaseSettings } from '#libs/config';
 
 /** Milliseconds a request waits for a free connection: with every one busy, an early 503 is better than a long queue. */
@@ -12,9 +12,8 @@ const SOCKET_TIMEOUT_MS = 60_000;
 const WRITE_CONCERN_TIMEOUT_MS = 10_000;
 
 /** How this service talks to MongoDB: what is acknowledged survives, what is read was acknowledged, nothing waits for ever. */
-export function connectionOptions(settings: DatabaseSettings): ConnectOptions {
+export function connectionOptions(settings: DatabaseSettings): mongo.MongoClientOptions {
   return {
-    dbName: settings.name,
     appName: 'drift-watch',
     maxPoolSize: settings.poolSize,
     waitQueueTimeoutMS: WAIT_QUEUE_TIMEOUT_MS,
@@ -26,10 +25,14 @@ export function connectionOptions(settings: DatabaseSettings): ConnectOptions {
     retryWrites: true,
     retryReads: true,
     monitorCommands: false,
-    // Indexes and collections are made and verified by the index service, not behind its back.
-    autoIndex: false,
-    autoCreate: false,
-    // Without a connection an operation fails at once instead of waiting in a queue without a bound.
-    bufferCommands: false,
   };
 }
+
+/** How Mongoose uses it. */
+export const MONGOOSE_OPTIONS = {
+  // Indexes and collections are made and verified by the index service, not behind its back.
+  autoIndex: false,
+  autoCreate: false,
+  // Without a connection an operation fails at once instead of waiting in a queue without a bound.
+  bufferCommands: false,
+} as const;

@@ -9,9 +9,12 @@ import { MigrationRecords } from '../migrations/migration-records.js';
 import { Migrations } from '../migrations/migrations.js';
 import { StoredVersionsService } from '../migrations/stored-versions.js';
 import { DatabaseMonitor } from '../monitor/database-monitor.js';
+import { PrivilegeCheck } from '../privileges/privilege-check.js';
 import { WriteBacks } from '../versions/write-backs.js';
 import { connect } from './connect.js';
+import { DatabasePassword } from './database-password.js';
 import { DatabaseStart } from './database-start.js';
+import { PasswordWatch } from './password-watch.js';
 
 const DATABASE_SETTINGS = Symbol('DATABASE_SETTINGS');
 
@@ -53,13 +56,24 @@ export class DatabaseModule implements OnApplicationShutdown {
       : { provide: DATABASE_SETTINGS, useFactory: ({ database }: Settings) => database, inject: [SETTINGS] };
     const connection = {
       provide: getConnectionToken(),
-      useFactory: (database: DatabaseSettings, monitor: DatabaseMonitor) => connect(database, undefined, monitor),
-      inject: [DATABASE_SETTINGS, DatabaseMonitor],
+      useFactory: (database: DatabaseSettings, password: DatabasePassword, monitor: DatabaseMonitor) =>
+        connect(database, password, undefined, monitor),
+      inject: [DATABASE_SETTINGS, DatabasePassword, DatabaseMonitor],
+    };
+    const password = {
+      provide: DatabasePassword,
+      useFactory: ({ mountedPassword }: DatabaseSettings) => new DatabasePassword(mountedPassword),
+      inject: [DATABASE_SETTINGS],
+    };
+    const watch = {
+      provide: PasswordWatch,
+      useFactory: (database: DatabaseSettings, current: DatabasePassword) => new PasswordWatch(database, current),
+      inject: [DATABASE_SETTINGS, DatabasePassword],
     };
     return {
       module: DatabaseModule,
       imports: options?.imports ?? [],
-      providers: [settings, connection, DatabaseStart, ...exported],
+      providers: [settings, password, connection, watch, DatabaseStart, PrivilegeCheck, ...exported],
       exports: [connection, ...exported],
     };
   }

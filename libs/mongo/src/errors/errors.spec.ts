@@ -1,3 +1,4 @@
+import { connect as dial, createServer, type AddressInfo, type Socket } from 'node:net';
 import mongoose, { mongo, Schema, type Connection } from 'mongoose';
 import { PayloadTooLarge, ServiceUnavailable } from '#libs/http';
 import { connectToTestDatabase, dropAndClose } from '../../test/connect-to-test-database.js';
@@ -73,8 +74,31 @@ describe('toApiError', () => {
     expect(toApiError(error)).toBeInstanceOf(ServiceUnavailable);
   });
 
-  it.each([10_107, 11_602, 64, 91, 189, 112, 262])('makes the server code %i a 503', (code) => {
+  it.each([18, 10_107, 11_602, 64, 91, 189, 112, 262])('makes the server code %i a 503', (code) => {
     expect(toApiError(new mongo.MongoServerError({ code, message: 'host:1' }))).toBeInstanceOf(ServiceUnavailable);
+  });
+
+  it('makes a connection that breaks while a large command is being sent a 503', async () => {
+    const { hostname, port } = new URL(process.env['TEST_MONGO_URI'] ?? '');
+    const sockets = new Set<Socket>();
+    const proxy = createServer((socket) => {
+      const upstream = dial(Number(port), hostname).on('error', () => socket.destroy());
+      sockets.add(socket.on('error', () => upstream.destroy()).on('close', () => upstream.destroy()));
+      socket.pipe(upstream).pipe(socket);
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+    const uri = `mongodb://127.0.0.1:${(proxy.address() as AddressInfo).port}/?directConnection=true`;
+    const broken = await mongoose.createConnection(uri, { dbName: connection.name, retryWrites: false }).asPromise();
+    await broken.collection('things').findOne({});
+    for (const socket of sockets) socket.unpipe().pause();
+    const writing = failure(broken.collection('things').insertOne({ text: 'x'.repeat(15_000_000) }));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const socket of sockets) socket.resetAndDestroy();
+    const error = await writing;
+    expect(error).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) });
+    expect(toApiError(error)).toBeInstanceOf(ServiceUnavailable);
+    await broken.close();
+    await new Promise((resolve) => proxy.close(resolve));
   });
 
   it('tells a query that reached its time limit apart', async () => {

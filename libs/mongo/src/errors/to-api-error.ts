@@ -12,14 +12,17 @@ const BAD_VALUE = 2;
 /** BSONObjectTooLarge, and what the update commands answer when the result would be too large. */
 const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
 /**
- * Codes of a server that is away, starting, stopping, not the primary, without a majority, or out of room
- * (src/mongo/base/error_codes.yml of the server): nothing is wrong with the request, it may work later.
+ * Codes of a server that is away, starting, stopping, not the primary, without a majority, out of room, or does not let
+ * us in while our password is being changed (src/mongo/base/error_codes.yml of the server): nothing is wrong with the
+ * request, it may work later.
  */
 const AWAY = new Set([
-  6, 7, 11, 24, 64, 79, 89, 91, 100, 112, 133, 134, 189, 202, 244, 251, 262, 317, 384, 9001, 10_058, 10_107, 11_600,
+  6, 7, 11, 18, 24, 64, 79, 89, 91, 100, 112, 133, 134, 189, 202, 244, 251, 262, 317, 384, 9001, 10_058, 10_107, 11_600,
   11_602, 13_388, 13_435, 13_436, 14_031,
 ]);
 const AWAY_LABELS = ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult'];
+/** What Node was doing on the socket of an error that the driver passes on without a class of its own. */
+const SOCKET_CALLS = new Set(['read', 'write', 'connect']);
 /** Not exported by the driver. */
 const POOL_WAIT = 'MongoWaitQueueTimeoutError';
 
@@ -50,6 +53,7 @@ function isAway(error: unknown): boolean {
   if (error instanceof mongoose.Error.MongooseServerSelectionError) return true;
   // With bufferCommands off, this is what Mongoose says of an operation before or after the connection.
   if (error instanceof mongoose.Error && /connection|disconnect/i.test(error.message)) return true;
+  if (isOfSocket(error)) return true;
   if (!(error instanceof mongo.MongoError)) return false;
   return (
     error instanceof mongo.MongoNetworkError ||
@@ -63,4 +67,12 @@ function isAway(error: unknown): boolean {
     (error instanceof mongo.MongoServerError && AWAY.has(Number(error.code))) ||
     AWAY_LABELS.some((label) => error.hasErrorLabel(label))
   );
+}
+
+/**
+ * The driver gives a broken connection a class of its own, but not when it breaks while a large command waits for the
+ * socket to drain. An upload that its client breaks off looks similar, but names no system call.
+ */
+function isOfSocket(error: unknown): boolean {
+  return types.isNativeError(error) && 'syscall' in error && SOCKET_CALLS.has(String(error.syscall));
 }

@@ -10,8 +10,11 @@ import type { Migration } from './migration.js';
 
 const LEASE = 'migrations';
 
-/** Milliseconds after which another replica may take over from one that died. */
-const LEASE_TTL_MS = 15_000;
+/**
+ * Milliseconds after which another replica may take over from one that died. Every start waits for that long behind a
+ * replica that was killed while it started itself.
+ */
+const LEASE_TTL_MS = 6_000;
 
 /** Milliseconds between looks whether the other replica is done. */
 const PAUSE_MS = 250;

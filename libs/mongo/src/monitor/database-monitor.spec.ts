@@ -20,7 +20,7 @@ describe('a monitored database', () => {
 
   beforeEach(async () => {
     monitor = new DatabaseMonitor();
-    connection = await connect(settings, undefined, monitor);
+    connection = await connect(settings, undefined, undefined, monitor);
     seen = [];
     monitor.observe((command) => seen.push(command));
   });

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { OpaqueIssuer, Settings } from '#libs/config';
+import type { CacheCounts } from '#libs/telemetry';
 import { IdentityPolicy } from '../identity-policy.js';
 import { isPresent, type JsonObject, ownMember } from '../tokens/json-object.js';
 import { isForAudience, isForeignPurpose, isTime } from '../tokens/jwt-rules.js';
-import type { CacheUse } from './cache-use.js';
 import type { Issuer } from './issuer.js';
 import { IssuerHttp, unexpectedStatus } from './issuer-http.js';
 import { KEEP_REFUSAL_MS, type Lookup, LookupCache, MAX_KEEP_MS } from './lookup-cache.js';
@@ -28,13 +28,13 @@ export class Introspection {
   ) {}
 
   /** How often an answer was known. */
-  get use(): CacheUse {
-    return this.cache.use;
-  }
-
   /** @throws IssuerFault when there is no answer that makes sense, also when the issuer refuses our credentials */
   ask(issuer: Issuer, credentials: OpaqueIssuer, token: string): Promise<IntrospectionAnswer> {
     return this.cache.find(issuer.url, token, () => this.fetch(issuer, credentials, token));
+  }
+
+  get counts(): CacheCounts {
+    return this.cache.counts;
   }
 
   private async fetch(issuer: Issuer, credentials: OpaqueIssuer, token: string): Promise<Lookup<IntrospectionAnswer>> {
@@ -51,13 +51,13 @@ export class Introspection {
     });
     if (answer.status !== 200) throw unexpectedStatus(address, answer.status);
     const document = answer.json();
-    if (!this.counts(document, issuer.url)) return { value: { kind: 'unknown' }, keepFor: KEEP_REFUSAL_MS };
+    if (!this.isActive(document, issuer.url)) return { value: { kind: 'unknown' }, keepFor: KEEP_REFUSAL_MS };
     const exp = ownMember(document, 'exp');
     const keepFor = isTime(exp) ? exp * 1000 - Date.now() : MAX_KEEP_MS;
     return { value: { kind: 'active', document }, keepFor };
   }
 
-  private counts(document: JsonObject, issuer: string): boolean {
+  private isActive(document: JsonObject, issuer: string): boolean {
     if (ownMember(document, 'active') !== true || isForeignPurpose(document)) return false;
     const speaker = ownMember(document, 'iss');
     if (isPresent(speaker) && speaker !== issuer) return false;

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
-import type { CacheUse } from './cache-use.js';
+import type { CacheCounts } from '#libs/telemetry';
 import { Issuer, type IssuerState } from './issuer.js';
 import { IssuerHttp } from './issuer-http.js';
 
@@ -32,11 +32,11 @@ export class IssuerDirectory implements OnModuleInit {
     return this.issuers.get(url);
   }
 
-  /** How often the key of a token was known, of all issuers. */
-  get keyUse(): Readonly<CacheUse> {
-    const uses = Array.from(this.issuers.values(), ({ keyUse }) => keyUse);
-    const sum = (read: (use: CacheUse) => number): number => uses.reduce((total, use) => total + read(use), 0);
-    return { hits: sum(({ hits }) => hits), misses: sum(({ misses }) => misses) };
+  /** Of the keys of all issuers together. */
+  get keyCounts(): CacheCounts {
+    const counts = Array.from(this.issuers.values(), (issuer) => issuer.keyCounts);
+    const sum = (of: keyof CacheCounts) => counts.reduce((total, one) => total + one[of], 0);
+    return { hits: sum('hits'), misses: sum('misses'), entries: sum('entries') };
   }
 
   /** Loads the keys of every issuer that has none yet. Never rejects. */

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import jwksRsa from 'jwks-rsa';
 import type { Settings } from '#libs/config';
+import { type CacheCounts, HitCounter } from '#libs/telemetry';
 import { isJsonObject, ownMember } from '../tokens/json-object.js';
 import type { SignatureAlgorithm } from '../tokens/jwt-rules.js';
-import { CacheUse } from './cache-use.js';
 import { Discovery, type EndpointName } from './discovery.js';
 import { IssuerFault, type IssuerFaultClass } from './issuer-fault.js';
 import type { IssuerHttp } from './issuer-http.js';
@@ -34,10 +34,9 @@ export interface IssuerState {
 
 /** A trusted issuer: its published addresses and keys. Another issuer's faults do not touch it. */
 export class Issuer {
-  /** How often the key of a token was known. */
-  readonly keyUse = new CacheUse();
   private readonly discovery: Discovery;
   private readonly keys: SharedLoad<VerificationKeys>;
+  private readonly counter = new HitCounter();
 
   /** @param url the configured text, compared to the letter with `iss` */
   constructor(
@@ -62,11 +61,11 @@ export class Issuer {
    * @throws IssuerFault when that cannot be told, because the issuer is away
    */
   async keyFor(kid: string | undefined, algorithm: SignatureAlgorithm): Promise<KeyObject | undefined> {
-    if (this.keys.value?.knows(kid)) {
-      this.keyUse.hits += 1;
+    const isKnown = this.keys.value?.knows(kid) ?? false;
+    this.counter.record(isKnown);
+    if (isKnown) {
       await this.keepFresh();
     } else {
-      this.keyUse.misses += 1;
       await this.keys.refresh();
     }
     const keys = this.keys.value;
@@ -81,6 +80,11 @@ export class Issuer {
   /** Loads the keys if there are none, at a bounded rate. Never rejects. */
   async warm(): Promise<void> {
     if (this.keys.value === undefined || this.keys.value.isEmpty) await this.keys.refresh();
+  }
+
+  /** A hit is a token whose key was known already. */
+  get keyCounts(): CacheCounts {
+    return this.counter.counts(this.keys.value?.size ?? 0);
   }
 
   get state(): IssuerState {

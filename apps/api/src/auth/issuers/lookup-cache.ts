@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { CacheUse } from './cache-use.js';
+import { type CacheCounts, HitCounter } from '#libs/telemetry';
 import { IssuerFault } from './issuer-fault.js';
 
 /** An answer about a token and how long it may be used. */
@@ -37,8 +37,8 @@ const MAX_FLIGHTS = 100;
  * with the same token share one question.
  */
 export class LookupCache<T> {
-  readonly use = new CacheUse();
   private readonly flights = new Map<string, Promise<T>>();
+  private readonly counter = new HitCounter();
   private readonly entries = new LRUCache<string, Entry<T>>({
     max: MAX_ENTRIES,
     maxSize: MAX_SIZE,
@@ -52,18 +52,23 @@ export class LookupCache<T> {
   find(issuer: string, token: string, ask: () => Promise<Lookup<T>>): Promise<T> {
     const key = `${createHash('sha256').update(token).digest('base64url')} ${issuer}`;
     const entry = this.entries.get(key);
-    if (entry && performance.now() < entry.until) {
-      this.use.hits += 1;
+    const flight = this.flights.get(key);
+    const isFresh = entry !== undefined && performance.now() < entry.until;
+    this.counter.record(isFresh || flight !== undefined);
+    if (isFresh) {
       return 'fault' in entry.outcome ? Promise.reject(entry.outcome.fault) : Promise.resolve(entry.outcome.value);
     }
-    this.use.misses += 1;
-    const flight = this.flights.get(key);
     if (flight) return flight;
     if (this.flights.size >= MAX_FLIGHTS)
       return Promise.reject(new IssuerFault('busy', 'Too many tokens are being looked up.'));
     const started = this.askOnce(key, ask).finally(() => this.flights.delete(key));
     this.flights.set(key, started);
     return started;
+  }
+
+  /** Who shares a question under way counts as a hit. */
+  get counts(): CacheCounts {
+    return this.counter.counts(this.entries.size);
   }
 
   private async askOnce(key: string, ask: () => Promise<Lookup<T>>): Promise<T> {

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
+import type { CacheCounts } from '#libs/telemetry';
 import { type Claims, readClaims } from '../tokens/claims.js';
 import { ownMember } from '../tokens/json-object.js';
-import type { CacheUse } from './cache-use.js';
 import type { Issuer } from './issuer.js';
 import { IssuerHttp, unexpectedStatus } from './issuer-http.js';
 import { KEEP_REFUSAL_MS, type Lookup, LookupCache, MAX_KEEP_MS } from './lookup-cache.js';
@@ -28,16 +28,16 @@ export class Userinfo {
   ) {}
 
   /** How often an answer was known. */
-  get use(): CacheUse {
-    return this.cache.use;
-  }
-
   /**
    * @param validFor milliseconds that the token is still valid, as far as we know
    * @throws IssuerFault when there is no answer that makes sense
    */
   ask(issuer: Issuer, token: string, validFor = MAX_KEEP_MS): Promise<UserinfoAnswer> {
     return this.cache.find(issuer.url, token, () => this.fetch(issuer, token, validFor));
+  }
+
+  get counts(): CacheCounts {
+    return this.cache.counts;
   }
 
   private async fetch(issuer: Issuer, token: string, validFor: number): Promise<Lookup<UserinfoAnswer>> {

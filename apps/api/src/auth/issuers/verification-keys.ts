@@ -27,8 +27,12 @@ export class VerificationKeys {
     return new VerificationKeys(signingKeys.map(parse).filter((key) => key !== undefined));
   }
 
+  get size(): number {
+    return this.keys.length;
+  }
+
   get isEmpty(): boolean {
-    return this.keys.length === 0;
+    return this.size === 0;
   }
 
   /**
