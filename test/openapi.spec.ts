@@ -154,7 +154,7 @@ describe('every operation', () => {
       expect([status, answer.description]).toEqual([status, expect.stringMatching(/\.$/)]);
       expect(headers).toContain('X-Request-Id');
       expect(headers.includes('WWW-Authenticate')).toBe(status === '401');
-      const isReplayable = operation['x-idempotent'] === true && !/^(401|403|5..)$/.test(status);
+      const isReplayable = operation['x-idempotent'] === true && !/^(401|403|429|5..)$/.test(status);
       expect(headers.includes('Idempotency-Replayed')).toBe(isReplayable);
       const isPage = status === '200' && operation.parameters.some(({ name }) => name === 'page');
       expect([headers.includes('X-Pagination'), headers.includes('Link')]).toEqual([isPage, isPage]);
