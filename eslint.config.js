@@ -60,7 +60,10 @@ export default tseslint.config(
   },
   { files: ['libs/**/*.ts'], rules: restrict(noMongoose, noApps) },
   { files: ['libs/mongo/**/*.ts'], rules: restrict(noApps) },
-  { files: ['libs/search/src/**/*.ts', 'libs/access/src/rules/**/*.ts'], rules: restrict(pure, noApps) },
+  {
+    files: ['libs/search/src/**/*.ts', 'libs/addresses/src/**/*.ts', 'libs/access/src/rules/**/*.ts'],
+    rules: restrict(pure, noApps),
+  },
   {
     files: ['libs/config/src/**/*.ts', 'test/**/*.ts', '**/*.spec.ts', 'apps/*/src/**/main.ts'],
     rules: { 'no-restricted-properties': 'off' },

@@ -21,6 +21,15 @@ const document = JSON.parse(text) as OpenApiDocument;
 const operations = operationsOf(document);
 const schemas = schemasOf(document);
 
+/** On every answer that a limiter may have counted. */
+const RATE_HEADERS = [
+  'RateLimit',
+  'RateLimit-Policy',
+  'X-RateLimit-Limit',
+  'X-RateLimit-Remaining',
+  'X-RateLimit-Reset',
+];
+
 /** Exceptions of the rules below, which may only get fewer. */
 const EXCEPTIONS = {
   /** Schemas of bodies that belong to no operation: 405 and 500. */
@@ -117,7 +126,6 @@ describe('every operation', () => {
     const reads = operation.requestBody !== undefined;
     const parameters = operation.parameters.filter((parameter) => parameter.in === 'query').map(({ name }) => name);
     const queries = parameters.length > 0;
-    const searches = parameters.includes('sort_by') || path.endsWith('/aggregate');
     const streamed = operation['x-streamed'] === true;
     const headers = operation.parameters.filter((parameter) => parameter.in === 'header').map(({ name }) => name);
     const expected = [
@@ -129,11 +137,12 @@ describe('every operation', () => {
       ...(!reads && queries ? ['422'] : []),
       ...(!reads && parameters.includes('cursor') ? ['400'] : []),
       ...(headers.includes('If-Match') ? ['412'] : []),
-      ...(searches && level === 'everyone' ? ['429'] : []), // admins search users unbounded
+      ...(operation['x-rate-class'] === 'unlimited' ? [] : ['429']),
       ...(headers.includes('If-Match') && !reads && !operation['x-idempotent'] ? ['400'] : []),
     ];
     const own = operation.operationId.startsWith('health_') ? ['503'] : [];
     expect(statuses.filter((status) => status >= '400' && !own.includes(status)).sort()).toEqual(expected.sort());
+    expect(['api', 'search', 'bulk', 'unlimited']).toContain(operation['x-rate-class']);
     expect(statuses.filter((status) => status < '300')).toHaveLength(1);
     if (path.includes('{experimentId}')) expect(['Read', 'Edit', 'Manage']).toContain(operation['x-permission']);
     if (level === 'everyone' && !path.includes('{experimentId}')) expect(operation['x-permission']).toBeUndefined();
@@ -145,11 +154,13 @@ describe('every operation', () => {
       expect([status, answer.description]).toEqual([status, expect.stringMatching(/\.$/)]);
       expect(headers).toContain('X-Request-Id');
       expect(headers.includes('WWW-Authenticate')).toBe(status === '401');
-      const isReplayable = operation['x-idempotent'] === true && !/^(401|403|5..)$/.test(status);
+      const isReplayable = operation['x-idempotent'] === true && !/^(401|403|429|5..)$/.test(status);
       expect(headers.includes('Idempotency-Replayed')).toBe(isReplayable);
       const isPage = status === '200' && operation.parameters.some(({ name }) => name === 'page');
       expect([headers.includes('X-Pagination'), headers.includes('Link')]).toEqual([isPage, isPage]);
       if (status === '429') expect(headers).toContain('Retry-After');
+      const isLimited = operation['x-rate-class'] !== 'unlimited';
+      expect(RATE_HEADERS.filter((name) => headers.includes(name))).toEqual(isLimited ? RATE_HEADERS : []);
       if (status === '503' && !operation.operationId.startsWith('health_')) expect(headers).toContain('Retry-After');
       if (['204', '304'].includes(status)) expect(answer.content).toBeUndefined();
       else expect(Object.keys(answer.content ?? {})).toContain(typeOf(operation, status));

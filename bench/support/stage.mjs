@@ -6,11 +6,14 @@ import { startProgram } from './program-process.mjs';
 import { recordScripts } from './recorder.mjs';
 import { seed } from './seed.mjs';
 
+/** The same service with the settings of `--with`. */
+const OTHER = 'with';
+
 /**
  * A program that is measured.
  *
  * @typedef {object} Program
- * @property {string} name `service`, `limit`, or the commit of an earlier service
+ * @property {string} name `service`, `with` for one with other settings, `limit`, or the commit of an earlier service
  * @property {string} url
  * @property {number} pid
  * @property {import('./operations.mjs').Place} place
@@ -33,7 +36,7 @@ import { seed } from './seed.mjs';
  * @param {(line: string) => void} report
  * @returns {Promise<Stage>}
  */
-export async function setStage({ drifts, against, operations }, report) {
+export async function setStage({ drifts, against, settings, operations }, report) {
   const backstage = await openBackstage(report);
   const { mongod, admin, database, token, startService, atEnd, end } = backstage;
   try {
@@ -41,7 +44,7 @@ export async function setStage({ drifts, against, operations }, report) {
     const seeder = await startService(SERVICE);
     atEnd(seeder.stop);
     report(`Filling the database with ${drifts.toLocaleString('en')} drifts …`);
-    const names = ['service', ...(against ? [against] : []), 'limit'];
+    const names = ['service', ...(settings ? [OTHER] : []), ...(against ? [against] : []), 'limit'];
     const where = { url: seeder.url, token: await token(), database };
     const { searched, written, drifts: bodies } = await seed(where, drifts, names);
     const cursor = await cursorAt(where, searched, DEEP_PAGE);
@@ -57,6 +60,11 @@ export async function setStage({ drifts, against, operations }, report) {
     const limit = await startLimit(mongod, scripts.file);
     atEnd(limit.stop);
     const programs = [program('service', service), program('limit', limit)];
+    if (settings) {
+      const other = await startService(SERVICE, [], settings);
+      atEnd(other.stop);
+      programs.splice(1, 0, program(OTHER, other));
+    }
     if (against) {
       report(`Building ${against} …`);
       const build = buildCommit(against);

@@ -30,6 +30,7 @@ export interface Operation {
   readonly 'x-permission'?: string;
   readonly 'x-idempotent'?: boolean;
   readonly 'x-streamed'?: boolean;
+  readonly 'x-rate-class': string;
 }
 
 /** The OpenAPI document, as far as the tests look at it. */

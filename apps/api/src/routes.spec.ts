@@ -1,8 +1,10 @@
 import { RequestMethod, type Type } from '@nestjs/common';
 import { MetadataScanner, ModulesContainer } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { ACCESS, type AccessRule, EXPERIMENT_PARAM, REQUIRES } from '#libs/access';
+import { ACCESS, type AccessRule, EXPERIMENT_PARAM, READS_TOKEN, REQUIRES } from '#libs/access';
 import { loadSettings } from '#libs/config';
+import { declaredFacts, type RouteFacts } from '#libs/http';
+import { DEFAULT_CLASS, RATE_CLASS } from '#libs/limits';
 import { createLogger } from '#libs/telemetry';
 import { createApp } from './app.factory.js';
 import { buildDocument } from './openapi/build-document.js';
@@ -31,11 +33,27 @@ const PUBLIC_ROUTES = [
   'POST /experiment/{experimentId}/drift/search',
 ];
 
+/** Routes that do not count against the limit of the API. What is added here as unlimited can be sent without end. */
+const RATE_CLASSES: Readonly<Record<string, string>> = {
+  'GET /': 'unlimited',
+  'GET /experiment/{experimentId}/drift/export': 'bulk',
+  'GET /health/live': 'unlimited',
+  'GET /health/ready': 'unlimited',
+  'POST /drift/aggregate': 'search',
+  'POST /drift/search': 'search',
+  'POST /experiment/search': 'search',
+  'POST /experiment/{experimentId}/compare': 'search',
+  'POST /experiment/{experimentId}/drift/bulk': 'bulk',
+  'POST /experiment/{experimentId}/drift/search': 'search',
+  'POST /user/search': 'search',
+};
+
 interface Route {
   /** As in the OpenAPI document: `GET /user/{userId}`. */
   readonly name: string;
   readonly access: AccessRule | undefined;
   readonly requires: unknown;
+  readonly facts: RouteFacts;
 }
 
 /** All routes of all controllers, as the decorators wrote them down. */
@@ -51,6 +69,7 @@ function routesOf(app: NestFastifyApplication): Route[] {
         name: `${RequestMethod[Reflect.getMetadata('method', handler) as RequestMethod]} ${pathOf(controller, handler)}`,
         access: Reflect.getMetadata(ACCESS, handler) as AccessRule | undefined,
         requires: Reflect.getMetadata(REQUIRES, handler) as unknown,
+        facts: declaredFacts(handler),
       }));
   });
 }
@@ -85,6 +104,23 @@ describe('the routes of the API', () => {
   it('ask for a permission wherever their path names an experiment', () => {
     const unguarded = routes.filter(({ name, requires }) => name.includes(`{${EXPERIMENT_PARAM}}`) && !requires);
     expect(unguarded.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('are each in the rate class that this list says, in the document as for the limiter', () => {
+    const documented = Object.entries(buildDocument(app).paths).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, { [RATE_CLASS]?: string }>).map(([method, operation]) => [
+        `${method.toUpperCase()} ${path}`,
+        operation[RATE_CLASS],
+      ]),
+    );
+    const declared = routes.map(({ name, facts }) => [name, facts[RATE_CLASS] ?? DEFAULT_CLASS]);
+    expect(Object.fromEntries(documented)).toEqual(Object.fromEntries(declared));
+    expect(Object.fromEntries(declared.filter(([, rateClass]) => rateClass !== DEFAULT_CLASS))).toEqual(RATE_CLASSES);
+  });
+
+  it('tell the limiter whether a token will be read', () => {
+    const wrong = routes.filter(({ access, facts }) => facts[READS_TOKEN] !== access?.token);
+    expect(wrong.map(({ name }) => name)).toEqual([]);
   });
 
   it('are all in the OpenAPI document, and so in the access matrix', () => {

@@ -13,10 +13,15 @@ export type RouteFacts = Readonly<Record<string, unknown>>;
 export function RouteFact(name: string, value: unknown): MethodDecorator {
   return (target, key, descriptor) => {
     const handler = descriptor.value as object;
-    const facts = { ...(Reflect.getMetadata(FACTS, handler) as RouteFacts | undefined), [name]: value };
+    const facts = { ...declaredFacts(handler), [name]: value };
     Reflect.defineMetadata(FACTS, facts, handler);
     return RouteConfig({ facts })(target, key, descriptor);
   };
+}
+
+/** What is declared of the route of a handler. */
+export function declaredFacts(handler: object): RouteFacts {
+  return (Reflect.getMetadata(FACTS, handler) as RouteFacts | undefined) ?? {};
 }
 
 /** What is declared of the route of a request; nothing of a path that no route has. */
