@@ -20,8 +20,8 @@ export const SERVICE = distPath('apps/api/src/main.js');
  * @property {import('mongodb').Db} admin
  * @property {import('mongodb').Db} database of the service
  * @property {() => Promise<string>} token a fresh one
- * @property {(main: string, nodeOptions?: readonly string[], settings?: Record<string, string>) => Promise<{url: string, pid: number, stop: () =>
- * Promise<void>}>} startService
+ * @property {(main: string, nodeOptions?: readonly string[], settings?: Record<string, string>) => Promise<{url: string,
+ * pid: number, stop: () => Promise<void>}>} startService
  * @property {(finish: () => unknown) => void} atEnd in the opposite order
  * @property {() => Promise<void>} end
  */

@@ -90,7 +90,14 @@ export function answersOf(program, operation, token) {
   });
 }
 
-function requestsOf({ place }, operation, token) {
+/**
+ * The requests of an operation as autocannon takes them.
+ *
+ * @param {Pick<import('./stage.mjs').Program, 'place'>} program
+ * @param {import('./operations.mjs').Operation} operation
+ * @param {string} token
+ */
+export function requestsOf({ place }, operation, token) {
   const authorization = `Bearer ${token}`;
   return operation.requests(place).map(({ newBody, body = newBody?.(), ...request }) => ({
     ...request,

@@ -60,6 +60,17 @@ describe('defaults', () => {
   });
 });
 
+describe('the bounds of work', () => {
+  it.each([
+    [{}, 50, 100],
+    [{ APP_DATABASE_POOL_SIZE: '10' }, 10, 20],
+    [{ APP_MAX_REQUESTS: '7' }, 7, 14],
+    [{ APP_MAX_REQUESTS: '7', APP_MAX_QUEUED_REQUESTS: '0' }, 7, 0],
+  ])('follow from the connections to the database unless they are set: %j', (env, maxRequests, maxQueuedRequests) => {
+    expect(loadSettings({ ...minimal, ...env }).door).toMatchObject({ maxRequests, maxQueuedRequests });
+  });
+});
+
 describe('the settings object', () => {
   it('is frozen to the bottom', () => {
     const settings = loadSettings({ ...minimal, APP_ISSUER_RULES: JSON.stringify({ [ISSUER]: { audiences: ['a'] } }) });

@@ -44,7 +44,7 @@ function databaseUriOf({
 
 function doorOf(values: Values): DoorSettings {
   const tls = tlsFilesOf(values);
-  const maxRequests = values.maxRequests ?? 2 * values.databasePoolSize;
+  const maxRequests = values.maxRequests ?? values.databasePoolSize;
   return {
     ...(tls && { tls }),
     hsts: values.hsts ?? tls !== undefined,
@@ -54,7 +54,7 @@ function doorOf(values: Values): DoorSettings {
     requestTimeoutMs: values.requestTimeoutMs,
     maxConnections: values.maxConnections,
     maxRequests,
-    maxQueuedRequests: values.maxQueuedRequests ?? maxRequests,
+    maxQueuedRequests: values.maxQueuedRequests ?? 2 * maxRequests,
     queueTimeoutMs: values.queueTimeoutMs,
   };
 }

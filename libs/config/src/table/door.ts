@@ -57,14 +57,14 @@ export const doorTable = {
   maxRequests: {
     name: 'APP_MAX_REQUESTS',
     parser: integer({ min: 1, max: 100_000, of: 'requests' }),
-    unset: 'twice `APP_DATABASE_POOL_SIZE`',
+    unset: 'as many as `APP_DATABASE_POOL_SIZE`',
     description:
       'Most requests that are worked on at once per process. Health probes are always answered, and neither uploads nor exports count once they run.',
   },
   maxQueuedRequests: {
     name: 'APP_MAX_QUEUED_REQUESTS',
     parser: integer({ min: 0, max: 100_000, of: 'requests' }),
-    unset: 'as many as `APP_MAX_REQUESTS`',
+    unset: 'twice `APP_MAX_REQUESTS`',
     description: 'Most requests that wait until they are worked on; one more is a 503 at once.',
   },
   queueTimeoutMs: {

@@ -129,12 +129,4 @@ describe('the settings', () => {
       'APP_TLS_KEY_FILE: the file cannot be read (ENOENT)',
     ]);
   });
-
-  it('derive how many requests are let in from the connections to the database', () => {
-    const door = (env: Record<string, string>) => loadSettings({ ...minimal, ...env }).door;
-    expect(door({})).toMatchObject({ maxRequests: 100, maxQueuedRequests: 100 });
-    expect(door({ APP_DATABASE_POOL_SIZE: '10' })).toMatchObject({ maxRequests: 20, maxQueuedRequests: 20 });
-    expect(door({ APP_MAX_REQUESTS: '7' })).toMatchObject({ maxRequests: 7, maxQueuedRequests: 7 });
-    expect(door({ APP_MAX_REQUESTS: '7', APP_MAX_QUEUED_REQUESTS: '0' })).toMatchObject({ maxQueuedRequests: 0 });
-  });
 });

@@ -1,0 +1,84 @@
+// Measures the service beyond its capacity: node bench/overload.mjs [--seconds N] [--drifts N] [--times N] [--write]
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from '../tools/support/build.mjs';
+import { run } from '../tools/support/report.mjs';
+import { openBackstage, SERVICE } from './support/backstage.mjs';
+import { measure } from './support/load.mjs';
+import { operations } from './support/operations.mjs';
+import { positiveInteger } from './support/options.mjs';
+import { flood, recovery, refusals } from './support/overload-load.mjs';
+import { overloadReport } from './support/overload-report.mjs';
+import { seed } from './support/seed.mjs';
+
+const HELP = 'node bench/overload.mjs [--seconds N] [--drifts N] [--times N] [--write]';
+const NAMES = ['read', 'search'];
+
+const say = (line) => console.error(line);
+
+await run(async () => {
+  const args = process.argv.slice(2);
+  const text = (value) => ({ type: 'string', default: value });
+  const { values } = parseArgs({
+    args,
+    options: {
+      seconds: text('10'),
+      drifts: text('10000'),
+      times: text('3'),
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const [seconds, drifts, times] = ['seconds', 'drifts', 'times'].map((name) =>
+    positiveInteger(`--${name}`, values[name], HELP),
+  );
+  buildIfStale();
+  const backstage = await openBackstage(say);
+  try {
+    const stage = await setStage(backstage, drifts);
+    const rows = [];
+    for (const operation of operations.filter(({ name }) => NAMES.includes(name))) {
+      rows.push(await measureBeyond(stage, operation, seconds, times));
+    }
+    const result = overloadReport(args, { seconds, drifts, times }, backstage.mongod.version, rows);
+    console.log(result);
+    if (values.write) {
+      const day = new Date().toISOString().slice(0, 10);
+      appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n## ${day}: overload\n\n${result}\n`);
+    }
+  } finally {
+    await backstage.end();
+  }
+});
+
+/** The service with its usual bounds, and one that lets a single request in, whose place is taken. */
+async function setStage({ startService, atEnd, token, database, mongod }, count) {
+  const service = await startService(SERVICE);
+  atEnd(service.stop);
+  const where = { url: service.url, token: await token(), database };
+  const { searched, written, drifts } = await seed(where, count, ['service']);
+  const full = await startService(SERVICE, [], { APP_MAX_REQUESTS: '1', APP_MAX_QUEUED_REQUESTS: '0' });
+  atEnd(full.stop);
+  const place = { searched, written: written.service, drifts };
+  return {
+    program: { name: 'service', ...service, place },
+    full: { name: 'full service', ...full, place },
+    mongodPid: mongod.pid,
+    database,
+    token,
+  };
+}
+
+async function measureBeyond({ program, full, mongodPid, database, token }, operation, seconds, times) {
+  say(`${operation.title}: what it can do …`);
+  const how = { seconds, mongodPid };
+  await measure(program, operation, { ...how, token: await token() });
+  const calm = await measure(program, operation, { ...how, token: await token() });
+  say(`${operation.title}: what a refusal costs …`);
+  const refused = await refusals(full, operation, database, { seconds, token: await token() });
+  const perSecond = Math.round(times * calm.perSecond);
+  say(`${operation.title}: ${perSecond} requests a second …`);
+  const flooded = await flood(program, operation, { perSecond, seconds, token: await token() });
+  const recoveredMs = await recovery(program, operation, { calmMs: calm.p50, token: await token() });
+  return { operation, calm, refused, flooded, recoveredMs };
+}
