@@ -6,8 +6,17 @@ export const usage = `npm run bench -- [options]
   --seconds N     length of each measurement, default 5
   --drifts N      drifts in the experiment that is searched, default 100000
   --against REF   measure the service as it was at this commit, too; exit code 1 when it is worse by more than 15 %
+  --beside 'A=b C=d'  the same build with these settings is measured, too; may be given several times
   --only a,b      some of the operations: ${operations.map(({ name }) => name).join(', ')}
   --write         append the result to bench/RESULTS.md`;
+
+/**
+ * The same build with other settings.
+ *
+ * @typedef {object} Beside
+ * @property {string} name the settings as they were given
+ * @property {Record<string, string>} settings environment variables
+ */
 
 /**
  * What the bench was asked for.
@@ -18,6 +27,7 @@ export const usage = `npm run bench -- [options]
  * @property {number} drifts at least 1
  * @property {readonly import('./operations.mjs').Operation[]} operations
  * @property {string} [against] a commit
+ * @property {readonly Beside[]} beside the same build with other settings
  * @property {boolean} write
  */
 
@@ -27,13 +37,14 @@ export const usage = `npm run bench -- [options]
  * @throws Error that shows how the bench is called
  */
 export function readOptions(args) {
-  const { rounds, seconds, drifts, only, against, write } = parse(args);
+  const { rounds, seconds, drifts, only, against, beside, write } = parse(args);
   return {
     rounds: positiveInteger('--rounds', rounds),
     seconds: positiveInteger('--seconds', seconds),
     drifts: positiveInteger('--drifts', drifts),
     operations: only === undefined ? operations : only.split(',').map(operationNamed),
     against,
+    beside: beside.map(besideOf),
     write,
   };
 }
@@ -49,6 +60,7 @@ function parse(args) {
         drifts: text('100000'),
         only: { type: 'string' },
         against: { type: 'string' },
+        beside: { type: 'string', multiple: true, default: [] },
         write: { type: 'boolean', default: false },
       },
     }).values;
@@ -62,6 +74,12 @@ export function positiveInteger(name, value, help = usage) {
   const number = Number(value);
   if (Number.isSafeInteger(number) && number >= 1) return number;
   throw new Error(`${name} takes a whole number from 1 on, not "${value}".\n${help}`);
+}
+
+function besideOf(name) {
+  const settings = name.split(/\s+/).map((setting) => /^(APP_[A-Z0-9_]+)=(.*)$/.exec(setting)?.slice(1));
+  if (settings.includes(undefined)) throw new Error(`--beside takes settings such as APP_LOG_LEVEL=silent.\n${usage}`);
+  return { name, settings: Object.fromEntries(settings) };
 }
 
 function operationNamed(name) {

@@ -10,7 +10,7 @@ import { seed } from './seed.mjs';
  * A program that is measured.
  *
  * @typedef {object} Program
- * @property {string} name `service`, `limit`, or the commit of an earlier service
+ * @property {string} name `service`, `limit`, settings of another one, or the commit of an earlier one
  * @property {string} url
  * @property {number} pid
  * @property {import('./operations.mjs').Place} place
@@ -33,7 +33,7 @@ import { seed } from './seed.mjs';
  * @param {(line: string) => void} report
  * @returns {Promise<Stage>}
  */
-export async function setStage({ drifts, against, operations }, report) {
+export async function setStage({ drifts, against, beside, operations }, report) {
   const backstage = await openBackstage(report);
   const { mongod, admin, database, token, startService, atEnd, end } = backstage;
   try {
@@ -41,14 +41,14 @@ export async function setStage({ drifts, against, operations }, report) {
     const seeder = await startService(SERVICE);
     atEnd(seeder.stop);
     report(`Filling the database with ${drifts.toLocaleString('en')} drifts …`);
-    const names = ['service', ...(against ? [against] : []), 'limit'];
+    const names = ['service', ...beside.map(({ name }) => name), ...(against ? [against] : []), 'limit'];
     const where = { url: seeder.url, token: await token(), database };
     const { searched, written, drifts: bodies } = await seed(where, drifts, names);
     const cursor = await cursorAt(where, searched, DEEP_PAGE);
     const placeOf = (name) => ({ searched, cursor, written: written[name], drifts: bodies });
     const program = (name, { url, pid }) => ({ name, url, pid, place: placeOf(name) });
     report('Recording what the limit has to do …');
-    const startRecorded = (nodeOptions) => startService(SERVICE, nodeOptions);
+    const startRecorded = (nodeOptions) => startService(SERVICE, { nodeOptions });
     const scripts = await recordScripts(startRecorded, placeOf('limit'), operations, await token());
     atEnd(scripts.remove);
     await seeder.stop();
@@ -56,15 +56,21 @@ export async function setStage({ drifts, against, operations }, report) {
     atEnd(service.stop);
     const limit = await startLimit(mongod, scripts.file);
     atEnd(limit.stop);
-    const programs = [program('service', service), program('limit', limit)];
+    const programs = [program('service', service)];
+    for (const { name, settings } of beside) {
+      const other = await startService(SERVICE, { settings });
+      atEnd(other.stop);
+      programs.push(program(name, other));
+    }
     if (against) {
       report(`Building ${against} …`);
       const build = buildCommit(against);
       atEnd(build.remove);
       const other = await startService(build.main);
       atEnd(other.stop);
-      programs.splice(1, 0, program(against, other));
+      programs.push(program(against, other));
     }
+    programs.push(program('limit', limit));
     return { programs, mongod, admin, database, token, end };
   } catch (error) {
     await end();
