@@ -57,7 +57,7 @@ async function setStage({ startService, atEnd, token, database, mongod }, count)
   atEnd(service.stop);
   const where = { url: service.url, token: await token(), database };
   const { searched, written, drifts } = await seed(where, count, ['service']);
-  const full = await startService(SERVICE, [], { APP_MAX_REQUESTS: '1', APP_MAX_QUEUED_REQUESTS: '0' });
+  const full = await startService(SERVICE, { settings: { APP_MAX_REQUESTS: '1', APP_MAX_QUEUED_REQUESTS: '0' } });
   atEnd(full.stop);
   const place = { searched, written: written.service, drifts };
   return {

@@ -20,8 +20,8 @@ export const SERVICE = distPath('apps/api/src/main.js');
  * @property {import('mongodb').Db} admin
  * @property {import('mongodb').Db} database of the service
  * @property {() => Promise<string>} token a fresh one
- * @property {(main: string, nodeOptions?: readonly string[], settings?: Record<string, string>) => Promise<{url: string,
- * pid: number, stop: () => Promise<void>}>} startService
+ * @property {(main: string, more?: {nodeOptions?: readonly string[], settings?: Record<string, string>}) => Promise<{url:
+ * string, pid: number, stop: () => Promise<void>}>} startService
  * @property {(finish: () => unknown) => void} atEnd in the opposite order
  * @property {() => Promise<void>} end
  */
@@ -50,8 +50,7 @@ export async function openBackstage(report) {
       admin: client.db('admin'),
       database: client.db(DATABASE),
       token: issuer.token,
-      startService: (main, nodeOptions = [], settings = {}) =>
-        startService(main, mongod, issuer.url, nodeOptions, settings),
+      startService: (main, more = {}) => startService(main, mongod, issuer.url, more),
       atEnd: (finish) => endings.push(finish),
       end,
     };
@@ -92,7 +91,7 @@ async function startIssuer() {
 }
 
 /** As in production, except for what needs https. */
-function startService(main, mongod, issuer, nodeOptions, settings) {
+function startService(main, mongod, issuer, { nodeOptions = [], settings = {} }) {
   const args = () => ['--enable-source-maps', ...nodeOptions, main];
   return startProgram('service', args, '/health/ready', (port) => ({
     APP_PORT: String(port),

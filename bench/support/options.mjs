@@ -6,9 +6,17 @@ export const usage = `npm run bench -- [options]
   --seconds N     length of each measurement, default 5
   --drifts N      drifts in the experiment that is searched, default 100000
   --against REF   measure the service as it was at this commit, too; exit code 1 when it is worse by more than 15 %
-  --with A=1,B=2  measure this build with these settings, too
+  --beside 'A=b C=d'  the same build with these settings is measured, too; may be given several times
   --only a,b      some of the operations: ${operations.map(({ name }) => name).join(', ')}
   --write         append the result to bench/RESULTS.md`;
+
+/**
+ * The same build with other settings.
+ *
+ * @typedef {object} Beside
+ * @property {string} name the settings as they were given
+ * @property {Record<string, string>} settings environment variables
+ */
 
 /**
  * What the bench was asked for.
@@ -19,7 +27,7 @@ export const usage = `npm run bench -- [options]
  * @property {number} drifts at least 1
  * @property {readonly import('./operations.mjs').Operation[]} operations
  * @property {string} [against] a commit
- * @property {Record<string, string>} [settings] of a second service of the same build
+ * @property {readonly Beside[]} beside the same build with other settings
  * @property {boolean} write
  */
 
@@ -29,14 +37,14 @@ export const usage = `npm run bench -- [options]
  * @throws Error that shows how the bench is called
  */
 export function readOptions(args) {
-  const { rounds, seconds, drifts, only, against, write, with: settings } = parse(args);
+  const { rounds, seconds, drifts, only, against, beside, write } = parse(args);
   return {
     rounds: positiveInteger('--rounds', rounds),
     seconds: positiveInteger('--seconds', seconds),
     drifts: positiveInteger('--drifts', drifts),
     operations: only === undefined ? operations : only.split(',').map(operationNamed),
     against,
-    ...(settings !== undefined && { settings: settingsOf(settings) }),
+    beside: beside.map(besideOf),
     write,
   };
 }
@@ -52,7 +60,7 @@ function parse(args) {
         drifts: text('100000'),
         only: { type: 'string' },
         against: { type: 'string' },
-        with: { type: 'string' },
+        beside: { type: 'string', multiple: true, default: [] },
         write: { type: 'boolean', default: false },
       },
     }).values;
@@ -61,18 +69,17 @@ function parse(args) {
   }
 }
 
-/** `A=1,B=2` as an object; values cannot hold commas. */
-function settingsOf(text) {
-  const pairs = text.split(',').map((pair) => /^(APP_[A-Z_]+)=(.*)$/.exec(pair)?.slice(1));
-  if (pairs.every((pair) => pair !== undefined)) return Object.fromEntries(pairs);
-  throw new Error(`--with takes settings such as APP_LOG_LEVEL=warn, separated by commas, not "${text}".\n${usage}`);
-}
-
 /** @throws Error that shows how the command is called */
 export function positiveInteger(name, value, help = usage) {
   const number = Number(value);
   if (Number.isSafeInteger(number) && number >= 1) return number;
   throw new Error(`${name} takes a whole number from 1 on, not "${value}".\n${help}`);
+}
+
+function besideOf(name) {
+  const settings = name.split(/\s+/).map((setting) => /^(APP_[A-Z0-9_]+)=(.*)$/.exec(setting)?.slice(1));
+  if (settings.includes(undefined)) throw new Error(`--beside takes settings such as APP_LOG_LEVEL=silent.\n${usage}`);
+  return { name, settings: Object.fromEntries(settings) };
 }
 
 function operationNamed(name) {

@@ -63,7 +63,8 @@ export function ratios(rows) {
         words.push(`${(earlier / sum(sample)).toFixed(1)} x cheaper than the earlier server (${earlier} CPU ms)`);
       }
       for (const { program, sample: other } of others) {
-        words.push(`${(sum(sample) / sum(other)).toFixed(2)} x the CPU of ${program}`);
+        const rate = (sample.perSecond / other.perSecond).toFixed(2);
+        words.push(`${rate} x the requests/s and ${(sum(sample) / sum(other)).toFixed(2)} x the CPU of ${program}`);
       }
       return `- ${operation.title}: ${words.join(', ')}`;
     });

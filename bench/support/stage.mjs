@@ -6,14 +6,11 @@ import { startProgram } from './program-process.mjs';
 import { recordScripts } from './recorder.mjs';
 import { seed } from './seed.mjs';
 
-/** The same service with the settings of `--with`. */
-const OTHER = 'with';
-
 /**
  * A program that is measured.
  *
  * @typedef {object} Program
- * @property {string} name `service`, `with` for one with other settings, `limit`, or the commit of an earlier service
+ * @property {string} name `service`, `limit`, settings of another one, or the commit of an earlier one
  * @property {string} url
  * @property {number} pid
  * @property {import('./operations.mjs').Place} place
@@ -36,7 +33,7 @@ const OTHER = 'with';
  * @param {(line: string) => void} report
  * @returns {Promise<Stage>}
  */
-export async function setStage({ drifts, against, settings, operations }, report) {
+export async function setStage({ drifts, against, beside, operations }, report) {
   const backstage = await openBackstage(report);
   const { mongod, admin, database, token, startService, atEnd, end } = backstage;
   try {
@@ -44,14 +41,14 @@ export async function setStage({ drifts, against, settings, operations }, report
     const seeder = await startService(SERVICE);
     atEnd(seeder.stop);
     report(`Filling the database with ${drifts.toLocaleString('en')} drifts …`);
-    const names = ['service', ...(settings ? [OTHER] : []), ...(against ? [against] : []), 'limit'];
+    const names = ['service', ...beside.map(({ name }) => name), ...(against ? [against] : []), 'limit'];
     const where = { url: seeder.url, token: await token(), database };
     const { searched, written, drifts: bodies } = await seed(where, drifts, names);
     const cursor = await cursorAt(where, searched, DEEP_PAGE);
     const placeOf = (name) => ({ searched, cursor, written: written[name], drifts: bodies });
     const program = (name, { url, pid }) => ({ name, url, pid, place: placeOf(name) });
     report('Recording what the limit has to do …');
-    const startRecorded = (nodeOptions) => startService(SERVICE, nodeOptions);
+    const startRecorded = (nodeOptions) => startService(SERVICE, { nodeOptions });
     const scripts = await recordScripts(startRecorded, placeOf('limit'), operations, await token());
     atEnd(scripts.remove);
     await seeder.stop();
@@ -59,11 +56,11 @@ export async function setStage({ drifts, against, settings, operations }, report
     atEnd(service.stop);
     const limit = await startLimit(mongod, scripts.file);
     atEnd(limit.stop);
-    const programs = [program('service', service), program('limit', limit)];
-    if (settings) {
-      const other = await startService(SERVICE, [], settings);
+    const programs = [program('service', service)];
+    for (const { name, settings } of beside) {
+      const other = await startService(SERVICE, { settings });
       atEnd(other.stop);
-      programs.splice(1, 0, program(OTHER, other));
+      programs.push(program(name, other));
     }
     if (against) {
       report(`Building ${against} …`);
@@ -71,8 +68,9 @@ export async function setStage({ drifts, against, settings, operations }, report
       atEnd(build.remove);
       const other = await startService(build.main);
       atEnd(other.stop);
-      programs.splice(1, 0, program(against, other));
+      programs.push(program(against, other));
     }
+    programs.push(program('limit', limit));
     return { programs, mongod, admin, database, token, end };
   } catch (error) {
     await end();

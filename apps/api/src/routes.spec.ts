@@ -24,6 +24,7 @@ const PUBLIC_ROUTES = [
   'GET /health',
   'GET /health/live',
   'GET /health/ready',
+  'GET /health/services',
   'GET /openapi.json',
   'GET /specification.json',
   'POST /drift/aggregate',
