@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../tools/support/build.mjs';
 import { runProgram } from '../../tools/support/command.mjs';
-import { loadDist } from '../../tools/support/dist.mjs';
+import { startDatabase } from './support/built-service.mjs';
 import { check, closeWithTally, skipWithout } from './support/checks.mjs';
 import { Dockerfile } from './support/dockerfile.mjs';
 import { startHttpsIssuer } from './support/https-issuer.mjs';
@@ -102,20 +102,13 @@ async function adopts(image) {
 
 /** A database, an issuer, and a way to start what is in the image. */
 async function withWorld(image, work) {
-  const embedded = await loadDist('libs/mongo/src/embedded/index.js');
-  const binary = await embedded.findMongod({
-    binary: process.env.APP_MONGOD_BINARY,
-    path: process.env.PATH ?? '',
-    cacheFolder: embedded.defaultCacheFolder(process.env),
-    report: (line) => console.log(line),
-  });
   const scratch = await mkdtemp(join(folder, 'tmp-'));
   const [uid, gid] = image.user.split(':').map(Number);
   const canBe = process.getuid() === 0; // else as who runs this, which proves less
   await mkdir(join(scratch, 'tmp'));
   await chmod(scratch, 0o755);
   if (canBe) await chown(join(scratch, 'tmp'), uid, gid);
-  const mongod = await embedded.startMongod({ binary });
+  const mongod = await startDatabase();
   const issuer = await startHttpsIssuer(scratch);
   await chmod(issuer.certificateFile, 0o644);
   const children = [];

@@ -14,10 +14,10 @@ const kubernetes = { major: '1', minor: '34', patch: '2' };
 const packages = {
   helm: 'helm.sh/helm/v3/cmd/helm',
   restricted: './restricted',
+  etcd: 'go.etcd.io/etcd/server/v3',
   'kube-apiserver': 'k8s.io/kubernetes/cmd/kube-apiserver',
   'kube-controller-manager': 'k8s.io/kubernetes/cmd/kube-controller-manager',
   'kube-scheduler': 'k8s.io/kubernetes/cmd/kube-scheduler',
-  kwok: 'sigs.k8s.io/kwok/cmd/kwok',
 };
 
 /** They say which version they are by what the linker puts in: without it Helm takes every cluster for Kubernetes 1.20. */
@@ -52,24 +52,15 @@ export async function findGoTools(...names) {
 
 async function build(name, folder) {
   const work = await mkdtemp(join(folder, 'build-'));
-  const flags = Object.entries(variables).map(([variable, value]) => `-X ${variable}=${value}`);
-  const linker = ['-s', '-w', ...flags].join(' ');
-  const args = [
-    'build',
-    '-mod=readonly',
-    '-trimpath',
-    '-buildvcs=false',
-    '-ldflags',
-    linker,
-    '-o',
-    work,
-    packages[name],
-  ];
+  const values = Object.entries(variables).map(([variable, value]) => `-X ${variable}=${value}`);
+  const linker = ['-s', '-w', ...values].join(' ');
+  const target = join(work, name);
+  const args = ['build', '-mod=readonly', '-trimpath', '-buildvcs=false', '-ldflags', linker, '-o', target];
   try {
     console.log(`Building ${name} …`);
-    const { exitCode, output } = await runProgram('go', args, { cwd: moduleFolder, quiet: true });
+    const { exitCode, output } = await runProgram('go', [...args, packages[name]], { cwd: moduleFolder, quiet: true });
     if (exitCode !== 0) throw new Error(output.trim().split('\n').at(-1) ?? 'go failed');
-    await rename(join(work, name), join(folder, name));
+    await rename(target, join(folder, name));
   } finally {
     await rm(work, { recursive: true, force: true });
   }
