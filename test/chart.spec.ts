@@ -12,6 +12,7 @@ const chart = join(root, 'helm', 'drift-watch');
 /** Settings that are in the chart before they are in the service. */
 const comingSettings = [
   'APP_ERROR_DSN',
+  'APP_HSTS',
   'APP_METRICS_PORT',
   'APP_OTLP_ENDPOINT',
   'APP_RATE_LIMITS',
@@ -62,6 +63,13 @@ describe('settings that are named', () => {
     const there = new Set<string>(describeSettings().map(({ name }) => name));
     expect(comingSettings.filter((name) => there.has(name))).toEqual([]);
   });
+});
+
+it('every alert is explained in docs/operations.md', () => {
+  const { groups } = read('files/alerts.yaml') as { groups: { rules: { alert?: string }[] }[] };
+  const alerts = groups.flatMap(({ rules }) => rules.flatMap(({ alert }) => alert ?? []));
+  const headings = readFileSync(join(root, 'docs', 'operations.md'), 'utf8').match(/(?<=^### ).+$/gm) ?? [];
+  expect(alerts.filter((alert) => !headings.includes(alert))).toEqual([]);
 });
 
 function read(name: string): Values {

@@ -119,7 +119,7 @@ async function withWorld(image, work) {
     NODE_EXTRA_CA_CERTS: issuer.certificateFile,
     APP_HOST: '127.0.0.1',
     APP_PORT: '0',
-    APP_METRICS_PORT: '0',
+    APP_METRICS_PORT: 'off',
     APP_DRAIN_DELAY_MS: '200',
     APP_DATABASE_URI: mongod.uri(),
     APP_TRUSTED_OP_LIST: JSON.stringify([issuer.issuer]),

@@ -12,10 +12,13 @@ const verbatim = { raw: true };
 /**
  * Writes every collection as `<name>.bson`, documents one after the other, which is the form of mongodump. Indexes are left
  * out on purpose: the service makes its own.
+ *
+ * @param options.without names of collections that are left out
  */
-export async function dump(database, folder) {
+export async function dump(database, folder, { without }) {
   await mkdir(folder, { recursive: true });
-  for (const { name } of await database.listCollections({}, { nameOnly: true }).toArray()) {
+  const collections = await database.listCollections({}, { nameOnly: true }).toArray();
+  for (const { name } of collections.filter((one) => !without.includes(one.name))) {
     const documents = await database.collection(name).find({}, verbatim).toArray();
     await writeFile(join(folder, `${encodeURIComponent(name)}.bson`), Buffer.concat(documents));
   }
