@@ -68,7 +68,7 @@ describe('settings that are named', () => {
 it('every alert is explained in docs/operations.md', () => {
   const { groups } = read('files/alerts.yaml') as { groups: { rules: { alert?: string }[] }[] };
   const alerts = groups.flatMap(({ rules }) => rules.flatMap(({ alert }) => alert ?? []));
-  const headings = readFileSync(join(root, 'docs', 'operations.md'), 'utf8').match(/(?<=^### ).+$/gm) ?? [];
+  const headings: string[] = readFileSync(join(root, 'docs', 'operations.md'), 'utf8').match(/(?<=^### ).+$/gm) ?? [];
   expect(alerts.filter((alert) => !headings.includes(alert))).toEqual([]);
 });
 
