@@ -2,6 +2,7 @@
 // versions of Kubernetes and against the restricted Pod Security Standard, and what its objects promise.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runProgram } from '../../tools/support/command.mjs';
@@ -191,6 +192,10 @@ async function checkPromises(chart) {
     const rules = objects.one('PrometheusRule').spec.groups.flatMap((group) => group.rules);
     assert.equal(rules.filter(({ alert }) => alert).length, length);
   });
+  await check('the pod of "helm test" passes when the service is ready, and only then', async () => {
+    assert.equal(await saysReady(chart, 200), 0);
+    assert.equal(await saysReady(chart, 503), 1);
+  });
   await check('the adoption Job runs what the image has, and only says what it would do in a rehearsal', async () => {
     const argsOf = async (values) => {
       const { command, args } = (await chart.objects(values)).one('Job').spec.template.spec.containers[0];
@@ -200,6 +205,24 @@ async function checkPromises(chart) {
     assert.equal(await argsOf('adoption-values.yaml'), undefined);
     assert.deepEqual(await argsOf('rehearsal-values.yaml'), ['--dry-run']);
   });
+}
+
+/** The command of the pod of "helm test", against a server that answers its readiness with a status. */
+async function saysReady(chart, status) {
+  const pod = (await chart.objects('minimal-values.yaml')).one('Pod');
+  const server = createServer((request, response) =>
+    response.writeHead(request.url === '/health/ready' ? status : 404).end(),
+  );
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const [{ command, env }] = pod.spec.containers;
+    const [{ name, value }] = env;
+    const url = value.replace(/^http:\/\/[^/]+/, `http://127.0.0.1:${server.address().port}`);
+    const options = { env: { [name]: url }, quiet: true };
+    return (await runProgram(process.execPath, command.slice(1), options)).exitCode;
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
 }
 
 /** Name of all objects of a release. */
