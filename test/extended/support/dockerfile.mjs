@@ -4,6 +4,9 @@ import { basename, extname, isAbsolute, join, relative } from 'node:path';
 import { runProgram } from '../../../tools/support/command.mjs';
 import { root } from '../../../tools/support/build.mjs';
 
+/** Programs of RUN lines that stay in the folder they run in, given relative paths; others could change this machine. */
+const harmless = ['npm', 'npx', 'node', 'rm'];
+
 /** What an image says about the process in it. */
 const facts = { ENV: 'environment', USER: 'user', ENTRYPOINT: 'entrypoint', CMD: 'command' };
 
@@ -99,8 +102,19 @@ function isIgnored(path, patterns) {
   return patterns.some((one) => path === one || path.startsWith(`${one}/`) || `*${extname(path)}` === one);
 }
 
+/** @throws Error when a command could reach out of the stage */
+function assertHarmless(command) {
+  for (const part of command.split(/&&|;|\|/).map((text) => text.trim())) {
+    const [program, ...words] = part.split(/\s+/);
+    const reachesOut = words.some((word) => /^\/|^~|\.\.|[$`]/.test(word));
+    if (!harmless.includes(program) || reachesOut)
+      throw new Error(`RUN ${part} is not tried here: it could reach out.`);
+  }
+}
+
 /** As in an empty machine: its own home, and of the environment only where programs are. */
 async function execute({ folder, workdir, environment }, command) {
+  assertHarmless(command);
   const env = { PATH: process.env.PATH, HOME: join(folder, 'root'), ...environment };
   await mkdir(env.HOME, { recursive: true });
   const { exitCode } = await runProgram('sh', ['-c', command], { cwd: workdir, env, quiet: true });
