@@ -1,7 +1,7 @@
 # syntax=docker/dockerfile:1
 FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json .npmrc LICENSE ./
 RUN npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json tsconfig.build.json .swcrc ./
 COPY apps apps
@@ -11,13 +11,16 @@ RUN npx nest build api \
  && npm prune --omit=dev --ignore-scripts
 
 FROM node:24.21.0-bookworm-slim
+LABEL org.opencontainers.image.title="Drift Watch" \
+      org.opencontainers.image.licenses="Apache-2.0"
 ENV NODE_ENV=production
 WORKDIR /app
-COPY --from=build /app/package.json ./
+# all of it belongs to root and is only read; nothing is written but to /tmp
+COPY --from=build /app/package.json /app/LICENSE ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 # numeric, so that Kubernetes can see that it is not root
 USER 65532:65532
-EXPOSE 3000
+EXPOSE 3000 9464
 # node itself is process 1: it gets the signals, and no shell is needed
 ENTRYPOINT ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]

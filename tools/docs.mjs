@@ -1,8 +1,10 @@
-// Writes the tables of the docs that are generated; with --check, only says whether they are up to date. Each stands
+// Writes what is generated in the docs and in the chart; with --check, only says whether it is up to date. Each table stands
 // between the lines <!-- NAME:begin --> and <!-- NAME:end -->.
 // Usage: npm run build && npm run docs [-- --check]. Exit code 1: something is missing or differs.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { accessCallers, accessOutcomes, accessTable } from './docs/access-tables.mjs';
+import { withSettingNames } from './docs/chart-settings.mjs';
+import { chartValuesTable } from './docs/chart-values.mjs';
 import { settingsTable } from './docs/settings-table.mjs';
 
 /** By file: name of each table, what it is made from, and how. */
@@ -13,30 +15,39 @@ const generated = {
     { name: 'access-outcomes', source: 'test/access-matrix.json', write: accessOutcomes },
     { name: 'access-matrix', source: 'test/access-matrix.json', write: accessTable },
   ],
+  'helm/drift-watch/README.md': [{ name: 'values', source: 'helm/drift-watch/values.yaml', write: chartValuesTable }],
 };
+
+/** Files of other kinds: made from the present text by a function of their own. */
+const rewritten = { 'helm/drift-watch/values.schema.json': { source: 'libs/config', write: withSettingNames } };
 
 const isCheck = process.argv.includes('--check');
 for (const [file, tables] of Object.entries(generated)) {
+  const sources = [...new Set(tables.map(({ source }) => source))].join(', ');
+  update(file, sources, (text) => tables.reduce((all, { name, write }) => withTable(file, all, name, write()), text));
+}
+for (const [file, { source, write }] of Object.entries(rewritten)) update(file, source, write);
+
+function update(file, sources, write) {
   try {
-    update(file, tables);
+    bringUpToDate(file, sources, write);
   } catch (error) {
     console.error(error.message);
     process.exitCode = 1;
   }
 }
 
-function update(file, tables) {
+function bringUpToDate(file, sources, write) {
   const path = new URL(`../${file}`, import.meta.url);
   const current = readFileSync(path, 'utf8');
-  const wanted = tables.reduce((text, { name, write }) => withTable(file, text, name, write()), current);
+  const wanted = write(current);
   if (current === wanted) {
     console.log(`${file} is up to date.`);
   } else if (isCheck) {
-    const sources = [...new Set(tables.map(({ source }) => source))].join(', ');
-    throw new Error(`The tables in ${file} differ from ${sources}: run "npm run build && npm run docs".`);
+    throw new Error(`What is generated in ${file} differs from ${sources}: run "npm run build && npm run docs".`);
   } else {
     writeFileSync(path, wanted);
-    console.log(`${file}: tables written.`);
+    console.log(`${file}: written.`);
   }
 }
 
