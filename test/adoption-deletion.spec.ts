@@ -146,6 +146,7 @@ describe('npm run adopt', () => {
           { what: 'experiment', id: second._id, note: expect.stringContaining(`one (duplicate ${second._id})`) },
         ],
         collections: [{ experimentId: first._id, moved: 20, left: 1 }],
+        retried: [],
         left: [{ experimentId: first._id, id: faulty._id, why: 'drift_detected is "yes", not true or false.' }],
         orphans: [`app.${idOf('of nobody')}`],
         failures: [],

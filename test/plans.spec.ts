@@ -32,9 +32,13 @@ afterAll(async () => {
 });
 
 /** The find that a search sends for its first page, and every command of it. */
-async function sentBy(path: string, request: ApiRequest): Promise<{ find: SeenCommand; all: SeenCommand[] }> {
+async function sentBy(
+  path: string,
+  request: ApiRequest,
+  method = 'POST',
+): Promise<{ find: SeenCommand; all: SeenCommand[] }> {
   const all = await commandsDuring(database, async () => {
-    const { status, text } = await client.post(path, request);
+    const { status, text } = await client.send(method, path, request);
     if (status !== 200) throw new Error(`${status}: ${text}`);
   });
   const collection = path.includes('/drift/') ? 'app.drifts' : 'app.experiments';
@@ -44,8 +48,8 @@ async function sentBy(path: string, request: ApiRequest): Promise<{ find: SeenCo
 }
 
 /** The plan of a search, after a look at all its commands. */
-async function planOf(path: string, request: ApiRequest): Promise<Plan> {
-  const { find, all } = await sentBy(path, request);
+async function planOf(path: string, request: ApiRequest, method?: string): Promise<Plan> {
+  const { find, all } = await sentBy(path, request, method);
   expect(all.filter(({ planSummary }) => planSummary?.includes('COLLSCAN'))).toEqual([]);
   const plan = await explain(database, find.command);
   expect(plan.stages.join(' ')).toMatch(/IXSCAN|IDHACK/);
@@ -127,6 +131,27 @@ describe('a search for drifts', () => {
       const plan = await planOf(search(sort, direction), { as: 'owner', body });
       expect(plan.stages).not.toContain('SORT');
       expect(plan.rejected).toBe(0);
+    }
+  });
+
+  /** Parameters of an export for each of the filters, for none, and for a key without an index. */
+  const exports: [string, string][] = [
+    ['nothing', ''],
+    ['created_at', 'created_from=2026-01-01T00:00:01Z'],
+    ['job_status', 'job_status=Failed'],
+    ['several of job_status', 'job_status=Failed,Running'],
+    ['model', 'model=m2'],
+    ['drift_detected', 'drift_detected=true'],
+    ['tags', 'tags=nightly'],
+    ['detector', 'detector=KS'],
+  ];
+
+  it.each(cases)('exports along an index, without sorting, in the order by %s %s', async (sort, direction) => {
+    for (const [field, filter] of exports) {
+      const query = `sort_by=${sort}&order_by=${direction}&${filter}`;
+      const plan = await planOf(path.replace('/search', `/export?${query}`), { as: 'owner' }, 'GET');
+      expect([field, plan.stages]).not.toEqual([field, expect.arrayContaining(['SORT'])]);
+      expect([field, plan.keysExamined <= RECORDS + 1]).toEqual([field, true]);
     }
   });
 

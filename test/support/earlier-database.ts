@@ -102,10 +102,15 @@ export function earlierTime(seconds: number, microseconds: number): string {
 /** Writes it to a database of this name that nobody has used. Close the connection that it gives. */
 export async function writeEarlierDatabase(databaseName: string, content: EarlierDatabase): Promise<Connection> {
   const connection = await mongoose.createConnection(environment.mongoUri, { dbName: databaseName }).asPromise();
+  await fillEarlierDatabase(connection, content);
+  return connection;
+}
+
+/** Writes it to an empty database. */
+export async function fillEarlierDatabase(connection: Connection, content: EarlierDatabase): Promise<void> {
   await fill(connection, 'app.users', content.users);
   await fill(connection, 'app.experiments', content.experiments);
   for (const [id, drifts] of content.drifts) await fill(connection, `app.${id}`, drifts);
-  return connection;
 }
 
 async function fill(connection: Connection, name: string, documents: readonly object[]): Promise<void> {
