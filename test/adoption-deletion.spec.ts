@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { runAdopt } from './support/adopt-command.js';
+import { holdAdoption } from './support/adoption-lease.js';
 import { type Api, api, DRIFT, type DriftBody } from './support/api.js';
 import {
   earlierDrifts,
@@ -22,15 +23,6 @@ let database: Connection;
 let server: TestServer;
 let client: Api;
 
-/** Holds the adoption of an experiment as another process that is slow, or has died, would. */
-const hold = (id: string, ttlMs: number) =>
-  database
-    .collection<{ _id: string }>('app.system')
-    .replaceOne(
-      { _id: `lease:adoption:${id}` },
-      { schema_version: '1.0.0', holder: 'another process', expires_at: new Date(Date.now() + ttlMs) },
-      { upsert: true },
-    );
 const collections = async () => (await database.listCollections()).map(({ name }) => name);
 const stored = (id: string) => database.collection('app.drifts').countDocuments({ experiment_id: id });
 
@@ -44,7 +36,7 @@ beforeAll(async () => {
       [both._id, earlierDrifts(30)],
     ]),
   });
-  for (const { _id } of [deleted, locked, both]) await hold(_id, 600_000);
+  for (const { _id } of [deleted, locked, both]) await holdAdoption(database, _id);
   server = await startServer({ APP_DATABASE_NAME: databaseName, APP_SEARCH_TIME_LIMIT_MS: '300' });
   client = await api(server);
 });
@@ -97,7 +89,7 @@ describe('an experiment whose drifts another process is moving', () => {
   });
 
   it('is served whole when that process has died', async () => {
-    await hold(locked._id, 0);
+    await holdAdoption(database, locked._id, 0);
     for (;;) {
       const { status, pagination } = await client.post(`/experiment/${locked._id}/drift/search`, { as: 'owner' });
       if (status === 503) continue;
@@ -114,13 +106,13 @@ describe('deleting an experiment', () => {
   it('that is not adopted deletes its earlier collection, and nothing comes back', async () => {
     expect((await client.delete(`/experiment/${deleted._id}`, { as: 'owner' })).status).toBe(204);
     expect(await collections()).not.toContain(`app.${deleted._id}`);
-    await hold(deleted._id, 0);
+    await holdAdoption(database, deleted._id, 0);
     await sleep(1_000);
     expect(await stored(deleted._id)).toBe(0);
   });
 
   it('that is adopted at this moment leaves none of its drifts', async () => {
-    await hold(both._id, 0);
+    await holdAdoption(database, both._id, 0);
     const search = client.post(`/experiment/${both._id}/drift/search`, { as: 'owner' });
     expect((await client.delete(`/experiment/${both._id}`, { as: 'owner' })).status).toBe(204);
     expect([200, 404, 503]).toContain((await search).status);
@@ -154,6 +146,7 @@ describe('npm run adopt', () => {
           { what: 'experiment', id: second._id, note: expect.stringContaining(`one (duplicate ${second._id})`) },
         ],
         collections: [{ experimentId: first._id, moved: 20, left: 1 }],
+        retried: [],
         left: [{ experimentId: first._id, id: faulty._id, why: 'drift_detected is "yes", not true or false.' }],
         orphans: [`app.${idOf('of nobody')}`],
         failures: [],

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { type Connection, mongo } from 'mongoose';
 import { type Api, api, type DriftBody, type ExperimentBody, type UserBody } from './support/api.js';
 import {
+  added,
   type EarlierDatabase,
   type EarlierDrift,
   earlierDrifts,
   earlierExperiment,
   earlierUser,
   idOf,
+  inOrder,
   shownDrift,
   shownTime,
   writeEarlierDatabase,
@@ -104,17 +106,6 @@ async function driftsOf(from: Api, id: string): Promise<DriftBody[]> {
     if (items.length < PAGE) return found;
   }
 }
-
-/** By time, those of one time as they were stored. */
-function inOrder(drifts: readonly EarlierDrift[]): EarlierDrift[] {
-  const key = ({ created_at }: EarlierDrift) => (created_at.endsWith('Z') ? created_at.slice(0, -1) : created_at);
-  return drifts
-    .map((drift, index) => ({ drift, index, key: key(drift) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index))
-    .map(({ drift }) => drift);
-}
-
-const added = ({ id, updated_at: _, status_history: __, stale: ___, ...shown }: DriftBody) => ({ id, ...shown });
 
 describe(`an earlier database, from the first request on, with TEST_SEED=${SEED}`, () => {
   it('shows every drift of an experiment, with its id and time and in its order, on both replicas', async () => {

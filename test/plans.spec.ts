@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import { DRIFT_INDEXED, DRIFT_SORT } from '../apps/api/src/drifts/drifts.fields.js';
+import { USER_INDEXED, USER_SORT } from '../apps/api/src/users/users.fields.js';
 import { EXPERIMENT_INDEXED, EXPERIMENT_SORT } from '../apps/api/src/experiments/experiments.fields.js';
 import { type Api, api, type ApiRequest } from './support/api.js';
 import { databaseOf, storedDrifts } from './support/database.js';
@@ -31,21 +32,30 @@ afterAll(async () => {
   await server.stop();
 });
 
+function collectionOf(path: string): string {
+  if (path.includes('/drift/')) return 'app.drifts';
+  return path.startsWith('/user/') ? 'app.users' : 'app.experiments';
+}
+
 /** The find that a search sends for its first page, and every command of it. */
-async function sentBy(path: string, request: ApiRequest): Promise<{ find: SeenCommand; all: SeenCommand[] }> {
+async function sentBy(
+  path: string,
+  request: ApiRequest,
+  method = 'POST',
+): Promise<{ find: SeenCommand; all: SeenCommand[] }> {
   const all = await commandsDuring(database, async () => {
-    const { status, text } = await client.post(path, request);
+    const { status, text } = await client.send(method, path, request);
     if (status !== 200) throw new Error(`${status}: ${text}`);
   });
-  const collection = path.includes('/drift/') ? 'app.drifts' : 'app.experiments';
+  const collection = collectionOf(path);
   const find = all.find(({ name, command }) => name === `find ${collection}` && 'sort' in command);
   if (!find) throw new Error(`No find among ${all.map(({ name }) => name).join(', ')}.`);
   return { find, all };
 }
 
 /** The plan of a search, after a look at all its commands. */
-async function planOf(path: string, request: ApiRequest): Promise<Plan> {
-  const { find, all } = await sentBy(path, request);
+async function planOf(path: string, request: ApiRequest, method?: string): Promise<Plan> {
+  const { find, all } = await sentBy(path, request, method);
   expect(all.filter(({ planSummary }) => planSummary?.includes('COLLSCAN'))).toEqual([]);
   const plan = await explain(database, find.command);
   expect(plan.stages.join(' ')).toMatch(/IXSCAN|IDHACK/);
@@ -127,6 +137,27 @@ describe('a search for drifts', () => {
       const plan = await planOf(search(sort, direction), { as: 'owner', body });
       expect(plan.stages).not.toContain('SORT');
       expect(plan.rejected).toBe(0);
+    }
+  });
+
+  /** Parameters of an export for each of the filters, for none, and for a key without an index. */
+  const exports: [string, string][] = [
+    ['nothing', ''],
+    ['created_at', 'created_from=2026-01-01T00:00:01Z'],
+    ['job_status', 'job_status=Failed'],
+    ['several of job_status', 'job_status=Failed,Running'],
+    ['model', 'model=m2'],
+    ['drift_detected', 'drift_detected=true'],
+    ['tags', 'tags=nightly'],
+    ['detector', 'detector=KS'],
+  ];
+
+  it.each(cases)('exports along an index, without sorting, in the order by %s %s', async (sort, direction) => {
+    for (const [field, filter] of exports) {
+      const query = `sort_by=${sort}&order_by=${direction}&${filter}`;
+      const plan = await planOf(path.replace('/search', `/export?${query}`), { as: 'owner' }, 'GET');
+      expect([field, plan.stages]).not.toEqual([field, expect.arrayContaining(['SORT'])]);
+      expect([field, plan.keysExamined <= RECORDS + 1]).toEqual([field, true]);
     }
   });
 
@@ -216,5 +247,48 @@ describe('a search for experiments', () => {
       const plan = await planOf(search(sort, direction), { ...scopes[scope], body: { 'configuration.x': 1 } });
       expect(plan.keysExamined).toBeLessThanOrEqual(2 * RECORDS);
     });
+  });
+});
+
+describe('a search for users', () => {
+  const filters: Record<string, object> = {
+    nothing: {},
+    created_at: { created_at: { $gte: '2026-01-01T00:00:01.000Z' } },
+    email: { email: { $startsWith: 'e' } },
+    subject: { subject: { $startsWith: 's' } },
+    issuer: { issuer: 'https://issuer.example' },
+    disabled: { disabled: false },
+  };
+
+  beforeAll(async () => {
+    const users = Array.from({ length: RECORDS }, (_, index) => ({
+      _id: `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+      subject: `s${(index * 7) % RECORDS}`,
+      issuer: 'https://issuer.example',
+      email: `e${(index * 11) % RECORDS}@example.org`,
+      created_at: new Date(Date.UTC(2026, 0, 1) + index),
+      updated_at: new Date(),
+      disabled: false,
+      revision: 0,
+      schema_version: '1.1.0',
+    }));
+    await database.collection<{ _id: string }>('app.users').insertMany(users);
+  });
+
+  it('knows which fields are indexed', async () => {
+    expect(new Set(USER_INDEXED)).toEqual(await indexedPaths('app.users'));
+  });
+
+  const cases = Object.keys(USER_SORT.keys).flatMap((sort) =>
+    DIRECTIONS.map((direction) => [sort, direction] as const),
+  );
+
+  it.each(cases)('never sorts in memory, in the order by %s %s', async (sort, direction) => {
+    const path = `/user/search?sort_by=${sort}&order_by=${direction}&page_size=${PAGE_SIZE}`;
+    for (const [field, body] of Object.entries(filters)) {
+      const plan = await planOf(path, { as: 'admin', body });
+      expect([field, plan.stages]).not.toEqual([field, expect.arrayContaining(['SORT'])]);
+      expect([field, plan.found]).toEqual([field, PAGE_SIZE + 1]);
+    }
   });
 });

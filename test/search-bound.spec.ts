@@ -63,13 +63,16 @@ async function endSearches(): Promise<void> {
 }
 
 describe('searches that no index answers', () => {
-  /** Begins four searches that go on until they are ended from outside, which is no answer that a client should see. */
-  const begin = async ({ as }: ApiRequest, signal?: AbortSignal): Promise<Promise<unknown>[]> => {
+  /** Begins four searches that go on until they are ended from outside; gives their statuses, 0 for one that has left. */
+  const begin = async ({ as }: ApiRequest, signal?: AbortSignal): Promise<Promise<number>[]> => {
     const headers = { 'content-type': 'application/json', ...(as && (await bearer(as))) };
     const init = { method: 'POST', headers, body: JSON.stringify(SLOW), ...(signal && { signal }) };
-    const running = Array.from({ length: MOST }, async () => {
-      await fetch(`${server.url}${path}`, init).catch(() => undefined);
-    });
+    const running = Array.from({ length: MOST }, () =>
+      fetch(`${server.url}${path}`, init).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    );
     await untilRunning(MOST);
     return running;
   };
@@ -84,13 +87,16 @@ describe('searches that no index answers', () => {
     expect(refused.body.message).toContain('4 searches running');
     const listed = await client.get(path.replace('/search', '?detector=KS'), request);
     expect(listed.status).toBe(429);
+    const exported = await client.get(path.replace('/search', '/export?detector=KS'), request);
+    expect([exported.status, exported.headers.get('retry-after')]).toEqual([429, '1']);
+    expect((await client.get(path.replace('/search', '/export?model=nobody'), request)).status).toBe(200);
     expect((await client.post('/experiment/search', { ...request, body: { description: 'a' } })).status).toBe(429);
 
     expect((await client.post(path, { ...request, body: { model: 'stored' } })).status).toBe(200);
     const other = client.post(path, { as: 'stranger', body: { 'parameters.text': 'b' } });
     expect((await other).status).toBe(200);
     await endSearches();
-    await Promise.all(running);
+    expect(await Promise.all(running)).toEqual(Array.from({ length: MOST }, () => 503));
     const { status } = await client.post(path, { ...request, body: { 'parameters.text': 'b' } });
     expect(status).toBe(200);
   });

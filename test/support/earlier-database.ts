@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import mongoose from 'mongoose';
+import type { DriftBody } from './api.js';
 import { environment } from './environment.js';
 import { randomOf, SEED } from './random.js';
 
@@ -101,10 +102,15 @@ export function earlierTime(seconds: number, microseconds: number): string {
 /** Writes it to a database of this name that nobody has used. Close the connection that it gives. */
 export async function writeEarlierDatabase(databaseName: string, content: EarlierDatabase): Promise<Connection> {
   const connection = await mongoose.createConnection(environment.mongoUri, { dbName: databaseName }).asPromise();
+  await fillEarlierDatabase(connection, content);
+  return connection;
+}
+
+/** Writes it to an empty database. */
+export async function fillEarlierDatabase(connection: Connection, content: EarlierDatabase): Promise<void> {
   await fill(connection, 'app.users', content.users);
   await fill(connection, 'app.experiments', content.experiments);
   for (const [id, drifts] of content.drifts) await fill(connection, `app.${id}`, drifts);
-  return connection;
 }
 
 async function fill(connection: Connection, name: string, documents: readonly object[]): Promise<void> {
@@ -129,4 +135,18 @@ export function shownDrift({ _id, created_at, job_status, tags, model, drift_det
 /** An earlier time in UTC, as this service shows it. */
 export function shownTime(text: string): string {
   return new Date(text.endsWith('Z') ? text : `${text}Z`).toISOString();
+}
+
+/** By time, those of one time as they were stored. */
+export function inOrder(drifts: readonly EarlierDrift[]): EarlierDrift[] {
+  const key = ({ created_at }: EarlierDrift) => (created_at.endsWith('Z') ? created_at.slice(0, -1) : created_at);
+  return drifts
+    .map((drift, index) => ({ drift, index, key: key(drift) }))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.index - b.index))
+    .map(({ drift }) => drift);
+}
+
+/** What `shownDrift` gives, of a drift that a client was shown. */
+export function added({ id, updated_at: _, status_history: __, stale: ___, ...shown }: DriftBody) {
+  return { id, ...shown };
 }

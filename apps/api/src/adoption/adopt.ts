@@ -7,9 +7,11 @@ import { AppModule } from '../app.module.js';
 import { AdoptionForecast } from './adoption-forecast.js';
 import type { AdoptionReport } from './adoption-report.js';
 import { AdoptionReportsService } from './adoption-reports.service.js';
+import { AdoptionRecordsRepository } from './adoption-records.repository.js';
 import { AdoptionService } from './adoption.service.js';
 import { EarlierCollectionsRepository } from './earlier-collections.repository.js';
 import { EarlierPeopleRepository } from './earlier-people.repository.js';
+import { LeftRecordsRepository } from './left-records.repository.js';
 import { EarlierClock } from './rules/earlier-clock.js';
 
 /**
@@ -30,8 +32,10 @@ export async function adopt(
     abortOnError: false,
   });
   try {
+    const reports = app.get(AdoptionReportsService);
+    const before = await reports.begin();
     const failures = await app.get(AdoptionService).adoptAll(onProgress);
-    return await app.get(AdoptionReportsService).make(failures);
+    return await reports.make(before, failures);
   } finally {
     await app.close();
   }
@@ -45,8 +49,11 @@ export async function forecast(settings: LoadedSettings, onProgress: ProgressLis
     const clock = new EarlierClock(settings.adoption.timeZone);
     const total = await collections.estimateAll(await collections.list());
     let done = 0;
-    return await new AdoptionForecast(collections, new EarlierPeopleRepository(connection), clock).make((records) => {
-      done += records;
+    const left = new LeftRecordsRepository(connection);
+    const records = new AdoptionRecordsRepository(connection, left);
+    const people = new EarlierPeopleRepository(connection);
+    return await new AdoptionForecast(collections, people, { records, left }, clock).make((count) => {
+      done += count;
       onProgress(done, total);
     });
   } finally {

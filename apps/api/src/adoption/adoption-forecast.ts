@@ -1,21 +1,27 @@
-import type { AdoptionNote } from './adoption-record.js';
-import { planBatch } from './adoption-batch.js';
-import { type AdoptedCollection, type AdoptionReport, MAX_LEFT } from './adoption-report.js';
+import type { AdoptionNote, LeftRecord } from './adoption-record.js';
+import type { AdoptionRecordsRepository } from './adoption-records.repository.js';
+import { planBatch, sortOut } from './adoption-batch.js';
+import { type AdoptedCollection, type AdoptionReport, MAX_LEFT, type RetriedCollection } from './adoption-report.js';
 import type { EarlierCollectionsRepository } from './earlier-collections.repository.js';
 import type { EarlierPeopleRepository } from './earlier-people.repository.js';
+import type { LeftRecordsRepository } from './left-records.repository.js';
 import type { EarlierClock } from './rules/earlier-clock.js';
 import { PEOPLE_RULES, planExperimentTwins, planUserTwins } from './rules/people-plan.js';
 import { describe } from './rules/earlier-drift.js';
 import { orderPrefix } from './rules/order.js';
 import type { Source } from './source.js';
 
-/** Tells what an adoption would do, by reading everything and changing nothing. */
+/**
+ * Tells what an adoption would do, by reading everything and changing nothing. That an id is taken, or a drift too large to
+ * be stored, only a run finds out.
+ */
 export class AdoptionForecast {
   private readonly left: AdoptionReport['left'][number][] = [];
 
   constructor(
     private readonly collections: EarlierCollectionsRepository,
     private readonly people: EarlierPeopleRepository,
+    private readonly earlier: { readonly records: AdoptionRecordsRepository; readonly left: LeftRecordsRepository },
     private readonly clock: EarlierClock,
   ) {}
 
@@ -25,15 +31,21 @@ export class AdoptionForecast {
     const notes = failures.length > 0 ? [] : await this.notes();
     const sources = await this.collections.list();
     const existing = new Set(await this.people.findExisting(sources.map(({ experimentId }) => experimentId)));
+    const records = new Map((await this.earlier.records.list()).map((record) => [record.experimentId, record]));
     const collections: AdoptedCollection[] = [];
+    const retried: RetriedCollection[] = [];
     for (const source of sources.filter(({ experimentId }) => existing.has(experimentId))) {
-      collections.push(await this.read(source, onBatch));
+      const record = records.get(source.experimentId);
+      const isServed = record?.uuid === source.uuid && record.status === 'remainder';
+      if (isServed) retried.push(await this.readAgain(source, onBatch));
+      else collections.push(await this.read(source, onBatch));
     }
     const orphans = sources.filter(({ experimentId }) => !existing.has(experimentId));
     return {
       dryRun: true,
       notes,
       collections,
+      retried,
       left: this.left,
       orphans: orphans.map(({ collection }) => collection),
       failures,
@@ -70,10 +82,32 @@ export class AdoptionForecast {
       const batch = planBatch(records, moved + left, rules);
       moved += batch.drifts.length;
       left += batch.left.length;
-      const room = MAX_LEFT - this.left.length;
-      this.left.push(...batch.left.slice(0, room).map(({ id, why }) => ({ experimentId, id, why })));
+      this.name(experimentId, batch.left);
       onBatch(records.length);
     }
     return { experimentId, moved, left };
+  }
+
+  /** Only what was left before: nothing else of the collection would be looked at. */
+  private async readAgain(source: Source, onBatch: (records: number) => void): Promise<RetriedCollection> {
+    const rules = { clock: this.clock, prefix: orderPrefix(source.collection, source.uuid) };
+    const { experimentId } = source;
+    let [moved, left, before] = [0, 0, 0];
+    for await (const batch of this.earlier.left.batchesOf(experimentId)) {
+      before += batch.length;
+      for await (const records of this.collections.readLeft(source, batch)) {
+        const sorted = sortOut(records, rules);
+        moved += sorted.drifts.length;
+        left += sorted.left.length;
+        this.name(experimentId, sorted.left);
+      }
+      onBatch(batch.length);
+    }
+    return { experimentId, moved, gone: before - moved - left, left };
+  }
+
+  private name(experimentId: string, left: readonly LeftRecord[]): void {
+    const room = MAX_LEFT - this.left.length;
+    this.left.push(...left.slice(0, room).map(({ id, why }) => ({ experimentId, id, why })));
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
-import { type Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
 import { type Transaction, withTransaction } from '#libs/mongo';
-import type { AdoptionNote, AdoptionRecord, AdoptionStatus, LeftRecord } from './adoption-record.js';
+import type { AdoptionNote, AdoptionRecord, AdoptionStatus, PlacedRecord } from './adoption-record.js';
+import { beginningWith } from './beginning-with.js';
+import { LeftRecordsRepository } from './left-records.repository.js';
 import type { Source } from './source.js';
 
 interface RecordDocument {
@@ -16,18 +18,9 @@ interface RecordDocument {
   readonly read: number;
   readonly moved: number;
   readonly left: number;
+  readonly unaccounted?: number;
   readonly started_at: Date;
   readonly finished_at?: Date;
-}
-
-interface LeftDocument {
-  /** `adoption-left:`, the experiment's id, `:` and the record's place. */
-  readonly _id: string;
-  readonly kind: 'adoption_left';
-  readonly schema_version: string;
-  readonly experiment_id: string;
-  readonly record_id: unknown;
-  readonly why: string;
 }
 
 interface NoteDocument extends AdoptionNote {
@@ -44,13 +37,38 @@ export interface NotedBatch {
   /** Of how many it consists. */
   readonly size: number;
   readonly moved: number;
-  readonly left: readonly (LeftRecord & { readonly position: number })[];
+  readonly left: readonly PlacedRecord[];
+}
+
+/** Records that were left and are tried again, as it is noted with the move of those that can be read now. */
+export interface NotedRetry {
+  /** How many were left before it. */
+  readonly before: number;
+  /** Places of those that are moved. */
+  readonly moved: readonly number[];
+  /** Places of those that are in the collection no more. */
+  readonly gone: readonly number[];
+  /** Those that are left for another reason than before. */
+  readonly explained: readonly PlacedRecord[];
+}
+
+/** All adoptions in numbers. */
+export interface AdoptionCounts {
+  /** Collections that are being moved. */
+  readonly moving: number;
+  /** Collections that are served. */
+  readonly done: number;
+  readonly movedRecords: number;
+  readonly leftRecords: number;
 }
 
 /** The adoption's state in `app.system`. All ids begin alike, so that the index of `_id` finds them. */
 @Injectable()
 export class AdoptionRecordsRepository {
-  constructor(@InjectConnection() private readonly connection: Connection) {}
+  constructor(
+    @InjectConnection() private readonly connection: Connection,
+    private readonly left: LeftRecordsRepository,
+  ) {}
 
   /** Does several things in one transaction. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -58,7 +76,7 @@ export class AdoptionRecordsRepository {
   }
 
   async list(): Promise<AdoptionRecord[]> {
-    return (await this.records.find(beginningWith<RecordDocument>('adoption:')).toArray()).map(toRecord);
+    return (await this.records.find(beginningWith('adoption:')).toArray()).map(toRecord);
   }
 
   async find(experimentId: string): Promise<AdoptionRecord | undefined> {
@@ -81,7 +99,7 @@ export class AdoptionRecordsRepository {
       started_at: new Date(),
     };
     const { deletedCount } = await this.records.deleteOne({ _id: fresh._id, source_uuid: { $ne: uuid } });
-    if (deletedCount > 0) await this.left.deleteMany(ofExperiment(experimentId));
+    if (deletedCount > 0) await this.left.removeAllOf(experimentId);
     await this.records.updateOne({ _id: fresh._id }, { $setOnInsert: fresh }, { upsert: true });
     return (await this.find(experimentId)) ?? toRecord(fresh);
   }
@@ -95,38 +113,76 @@ export class AdoptionRecordsRepository {
       { session },
     );
     if (matchedCount === 0) return false;
-    const documents = left.map(({ id, why, position }): LeftDocument => ({
-      _id: `adoption-left:${experimentId}:${String(position).padStart(12, '0')}`,
-      kind: 'adoption_left',
-      schema_version: '1.0.0',
-      experiment_id: experimentId,
-      record_id: id,
-      why,
-    }));
-    if (documents.length > 0) await this.left.insertMany(documents, { session });
+    await this.left.add(experimentId, left, session);
     return true;
   }
 
-  /** Ends the adoption of a collection; false when it is not as it was read. */
-  async finish({ experimentId, read, left }: AdoptionRecord): Promise<boolean> {
-    const status: AdoptionStatus = left > 0 ? 'remainder' : 'moved';
+  /** Begins to try again what was left of a collection; false when that is not all there is to do. */
+  async beginRetry({ experimentId, uuid }: Source): Promise<boolean> {
     const { matchedCount } = await this.records.updateOne(
-      { _id: idOf(experimentId), status: 'moving', read },
-      { $set: { status, finished_at: new Date() } },
+      { _id: idOf(experimentId), source_uuid: uuid, status: 'remainder' },
+      { $set: { status: 'retrying' }, $unset: { unaccounted: 1 } },
     );
     return matchedCount === 1;
   }
 
-  /** What was left of a collection, in its order. */
-  async *leftOf(experimentId: string): AsyncGenerator<LeftRecord> {
-    const found = this.left.find(ofExperiment(experimentId), { sort: { _id: 1 } });
-    for await (const { record_id: id, why } of found) yield { id, why };
+  /** Notes what became of records that were left; false when somebody else has tried them, and then nothing is noted. */
+  async noteRetry({ experimentId }: Source, retry: NotedRetry, session: Transaction): Promise<boolean> {
+    const { before, moved, gone, explained } = retry;
+    const { matchedCount } = await this.records.updateOne(
+      { _id: idOf(experimentId), status: 'retrying', left: before },
+      { $inc: { moved: moved.length, left: -moved.length - gone.length } },
+      { session },
+    );
+    if (matchedCount === 0) return false;
+    await this.left.remove(experimentId, [...moved, ...gone], session);
+    await this.left.explain(experimentId, explained, session);
+    return true;
+  }
+
+  /**
+   * Ends the adoption of a collection, or another try of what was left of it; false when it is not as it was read.
+   * @param unaccounted records for the sake of which it stays although none is left
+   */
+  async finish({ experimentId, status, read, left }: AdoptionRecord, unaccounted = 0): Promise<boolean> {
+    const ended: AdoptionStatus = left > 0 || unaccounted > 0 ? 'remainder' : 'moved';
+    const { matchedCount } = await this.records.updateOne(
+      { _id: idOf(experimentId), status, read, left },
+      { $set: { status: ended, finished_at: new Date(), ...(unaccounted > 0 && { unaccounted }) } },
+    );
+    return matchedCount === 1;
+  }
+
+  /** Those of these ids whose experiments have records. */
+  async findRecorded(experimentIds: readonly string[]): Promise<string[]> {
+    const found = this.records.find({ _id: { $in: experimentIds.map(idOf) } }, { projection: { experiment_id: 1 } });
+    return (await found.toArray()).map(({ experiment_id }) => experiment_id);
+  }
+
+  async count(): Promise<AdoptionCounts> {
+    const isServed = { $in: ['$status', ['moved', 'remainder']] };
+    const [counted] = await this.records
+      .aggregate<AdoptionCounts>([
+        { $match: beginningWith('adoption:') },
+        {
+          $group: {
+            _id: null,
+            moving: { $sum: { $cond: [isServed, 0, 1] } },
+            done: { $sum: { $cond: [isServed, 1, 0] } },
+            movedRecords: { $sum: '$moved' },
+            leftRecords: { $sum: '$left' },
+          },
+        },
+        { $project: { _id: 0 } },
+      ])
+      .toArray();
+    return counted ?? { moving: 0, done: 0, movedRecords: 0, leftRecords: 0 };
   }
 
   /** Forgets all of an experiment that is deleted. */
   async forget(experimentId: string): Promise<void> {
     await this.records.deleteOne({ _id: idOf(experimentId) });
-    await this.left.deleteMany(ofExperiment(experimentId));
+    await this.left.removeAllOf(experimentId);
   }
 
   async addNotes(notes: readonly AdoptionNote[], session?: Transaction): Promise<void> {
@@ -138,16 +194,12 @@ export class AdoptionRecordsRepository {
   }
 
   async listNotes(): Promise<AdoptionNote[]> {
-    const found = await this.notes.find(beginningWith<NoteDocument>('adoption-note:'), { sort: { _id: 1 } }).toArray();
+    const found = await this.notes.find(beginningWith('adoption-note:'), { sort: { _id: 1 } }).toArray();
     return found.map(({ what, id, note }) => ({ what, id, note }));
   }
 
   private get records() {
     return this.connection.collection<RecordDocument>('app.system');
-  }
-
-  private get left() {
-    return this.connection.collection<LeftDocument>('app.system');
   }
 
   private get notes() {
@@ -159,17 +211,12 @@ function idOf(experimentId: string): string {
   return `adoption:${experimentId}`;
 }
 
-function ofExperiment(experimentId: string): mongo.Filter<LeftDocument> {
-  return beginningWith<LeftDocument>(`adoption-left:${experimentId}:`);
-}
-
-/** A range of the index; `;` is what comes after `:`. */
-function beginningWith<T extends { readonly _id: string }>(prefix: string): mongo.Filter<T> {
-  return { _id: { $gte: prefix, $lt: `${prefix.slice(0, -1)};` } } as mongo.Filter<T>;
-}
-
 function toRecord(stored: RecordDocument): AdoptionRecord {
   const { experiment_id: experimentId, source_uuid: uuid, status, read, moved, left } = stored;
-  const { started_at: startedAt, finished_at: finishedAt } = stored;
-  return { experimentId, uuid, status, read, moved, left, startedAt, ...(finishedAt && { finishedAt }) };
+  const { unaccounted, started_at: startedAt, finished_at: finishedAt } = stored;
+  return {
+    ...{ experimentId, uuid, status, read, moved, left, startedAt },
+    ...(unaccounted !== undefined && { unaccounted }),
+    ...(finishedAt && { finishedAt }),
+  };
 }

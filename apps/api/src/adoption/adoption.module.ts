@@ -10,6 +10,9 @@ import { CollectionMover } from './collection-mover.service.js';
 import { EarlierCollectionsRepository } from './earlier-collections.repository.js';
 import { EarlierPeopleMigration } from './earlier-people.migration.js';
 import { EarlierPeopleRepository } from './earlier-people.repository.js';
+import { LeftRecordsRepository } from './left-records.repository.js';
+import { RemainderService } from './remainder.service.js';
+import { AdoptionStateService } from './adoption-state.service.js';
 
 @Module({
   imports: [DeletionsModule, DriftsModule, ExperimentsModule],
@@ -18,11 +21,14 @@ import { EarlierPeopleRepository } from './earlier-people.repository.js';
     EarlierPeopleRepository,
     EarlierPeopleMigration,
     AdoptionRecordsRepository,
+    LeftRecordsRepository,
+    RemainderService,
     CollectionMover,
     AdoptionService,
     AdoptionReportsService,
+    AdoptionStateService,
     AdoptionJob,
   ],
-  exports: [AdoptionService, CollectionMover],
+  exports: [AdoptionService, AdoptionStateService, CollectionMover],
 })
 export class AdoptionModule {}

@@ -24,7 +24,7 @@ const PAUSE_MS = 100;
 const GIVE_WAY_MS = 20;
 
 /** How a collection is moved, besides that it ends with the process. */
-type Progress = Pick<MoveOptions, 'onBatch'>;
+type Progress = Pick<MoveOptions, 'onBatch' | 'retry'>;
 
 /**
  * Which experiments still have drifts in an earlier collection. It is looked up once, before the service serves: collections
@@ -37,6 +37,8 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
   private readonly sources = new Map<string, Source>();
   /** Those whose experiment is not served whole yet. */
   private readonly waiting = new Map<string, Source>();
+  /** Those that are served but for what was left of them. */
+  private readonly remainders = new Map<string, Source>();
   private ownerless: readonly Source[] = [];
   private done = 0;
   private readonly running = new Map<string, Promise<MoveOutcome>>();
@@ -132,20 +134,21 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
   }
 
   /**
-   * Moves all that is waiting, and waits for what other processes move.
+   * Moves all that is waiting and tries again what was left, and waits for what other processes move.
    * @param onProgress hears how many records are done, of about how many
    * @returns what could not be moved and why, in sentences
    */
   async adoptAll(onProgress: (done: number, total: number) => void): Promise<string[]> {
     const failures = new Map<string, string>();
     const counts = new Map<string, number>();
+    for (const [id, source] of this.remainders) this.waiting.set(id, source);
     for (const source of this.pending) counts.set(source.collection, await this.collections.estimate(source));
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
     let done = 0;
     const onBatch = (records: number) => onProgress((done += records), total);
     for (let open = this.pending; open.length > 0; open = this.pending.filter((s) => !failures.has(s.collection))) {
       const together = new AtMost(MAX_TOGETHER);
-      const adopted = open.map((source) => together.run(() => this.adopt(source, { onBatch })));
+      const adopted = open.map((source) => together.run(() => this.adopt(source, { onBatch, retry: true })));
       for (const [index, outcome] of (await Promise.allSettled(adopted)).entries()) {
         const { collection } = open[index] ?? {};
         if (outcome.status === 'fulfilled' || collection === undefined) continue;
@@ -191,7 +194,7 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
     for (const source of found.filter(({ experimentId }) => existing.has(experimentId))) {
       const record = records.get(source.experimentId);
       const isServed = record?.uuid === source.uuid && record.status === 'remainder';
-      if (!isServed) this.waiting.set(source.experimentId, source);
+      (isServed ? this.remainders : this.waiting).set(source.experimentId, source);
     }
     this.ownerless = found.filter(({ experimentId }) => !existing.has(experimentId));
     for (const { collection } of this.ownerless)

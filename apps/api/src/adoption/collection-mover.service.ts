@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '#libs/config';
-import { PayloadTooLarge, ServiceUnavailable } from '#libs/http';
-import { isDuplicateKey, Leases, toApiError } from '#libs/mongo';
+import { ServiceUnavailable } from '#libs/http';
+import { Leases } from '#libs/mongo';
 import { DriftImportsService } from '../drifts/drift-imports.service.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
 import { type AdoptionBatch, type BatchRules, leaving, planBatch } from './adoption-batch.js';
@@ -9,6 +9,11 @@ import type { AdoptionRecord } from './adoption-record.js';
 import { AdoptionRecordsRepository } from './adoption-records.repository.js';
 import { ahead } from './ahead.js';
 import { EarlierCollectionsRepository } from './earlier-collections.repository.js';
+import { ExperimentGone } from './experiment-gone.js';
+import { LeftRecordsRepository } from './left-records.repository.js';
+import { Overtaken } from './overtaken.js';
+import { isRefusal } from './refusal.js';
+import { RemainderService } from './remainder.service.js';
 import { EarlierClock } from './rules/earlier-clock.js';
 import { missingIds } from './rules/missing-ids.js';
 import { orderPrefix } from './rules/order.js';
@@ -25,6 +30,8 @@ export interface MoveOptions {
   readonly pace?: () => Promise<void>;
   /** Hears how many records were moved or left. */
   readonly onBatch?: (records: number) => void;
+  /** Tries again what was left. */
+  readonly retry?: boolean;
 }
 
 /** Is told that an experiment has drifts of the past that it did not have before. */
@@ -35,9 +42,6 @@ const LEASE_TTL_MS = 5_000;
 
 /** How often what was missed is looked for again; it is missed only when somebody changes the collection meanwhile. */
 const MAX_ROUNDS = 3;
-
-class ExperimentGone extends Error {}
-class Overtaken extends Error {}
 
 /**
  * Moves the records of an earlier collection into `app.drifts` (docs/adr/0018). Each batch is a transaction that counts it,
@@ -51,6 +55,8 @@ export class CollectionMover {
   constructor(
     private readonly collections: EarlierCollectionsRepository,
     private readonly records: AdoptionRecordsRepository,
+    private readonly left: LeftRecordsRepository,
+    private readonly remainder: RemainderService,
     private readonly imports: DriftImportsService,
     private readonly experiments: ExperimentsService,
     private readonly leases: Leases,
@@ -90,15 +96,23 @@ export class CollectionMover {
   }
 
   private async moveAll(source: Source, options: MoveOptions): Promise<void> {
-    const begun = await this.records.begin(source);
-    if (begun.status === 'moving') await this.moveRecords(source, begun, options);
+    await this.records.begin(source);
+    if (options.retry) await this.records.beginRetry(source);
+    const begun = await this.current(source);
+    const prefix = orderPrefix(source.collection, source.uuid);
+    const rules: BatchRules = { clock: this.clock, prefix };
+    if (begun.status === 'moving') await this.moveRecords(source, begun, rules, options);
+    if (begun.status === 'retrying') await this.retry(source, begun, rules, options);
     const record = await this.current(source);
     if (record.status === 'moved') await this.collections.drop(source);
   }
 
-  private async moveRecords(source: Source, begun: AdoptionRecord, options: MoveOptions): Promise<void> {
-    const prefix = orderPrefix(source.collection, source.uuid);
-    const rules: BatchRules = { clock: this.clock, prefix };
+  private async moveRecords(
+    source: Source,
+    begun: AdoptionRecord,
+    rules: BatchRules,
+    options: MoveOptions,
+  ): Promise<void> {
     let position = begun.read;
     for await (const records of ahead(this.collections.read(source, position))) {
       await this.moveBatch(source, planBatch(records, position, rules), options);
@@ -113,7 +127,18 @@ export class CollectionMover {
         position += records.length;
       }
     }
-    await this.finish(source);
+    // every id was compared; more records than were counted would be some whose ids cannot be
+    const record = await this.current(source);
+    if ((await this.collections.count(source)) > record.moved + record.left) throw stillChanging(source);
+    await this.finish(source, record);
+  }
+
+  private async retry(source: Source, begun: AdoptionRecord, rules: BatchRules, options: MoveOptions): Promise<void> {
+    await this.remainder.retry(source, begun, rules, options);
+    const record = await this.current(source);
+    const isDone = record.left === 0;
+    const unaccounted = isDone ? await this.remainder.unaccounted(source, await this.missing(source)) : 0;
+    await this.finish(source, record, unaccounted);
   }
 
   private async moveBatch(source: Source, batch: AdoptionBatch, options: MoveOptions): Promise<void> {
@@ -142,18 +167,16 @@ export class CollectionMover {
   /** Ids of records that are neither moved nor left. */
   private async missing(source: Source): Promise<string[]> {
     const left = new Set<unknown>();
-    for await (const { id } of this.records.leftOf(source.experimentId)) left.add(id);
+    for await (const { id } of this.left.of(source.experimentId)) left.add(id);
     const missing = await missingIds(this.collections.ids(source), this.imports.ids(source.experimentId));
     return missing.filter((id) => !left.has(id));
   }
 
-  /** Every id was compared; more records than were counted would be some whose ids cannot be. */
-  private async finish(source: Source): Promise<void> {
-    const record = await this.current(source);
-    if ((await this.collections.count(source)) > record.moved + record.left) throw stillChanging(source);
+  /** What is kept of the drifts elsewhere is made anew before the record says that all is done. */
+  private async finish(source: Source, record: AdoptionRecord, unaccounted = 0): Promise<void> {
     for (const listener of this.listeners) await listener(source.experimentId);
     await this.experiments.countDriftDeletion(source.experimentId);
-    if (!(await this.records.finish(record))) throw new Overtaken();
+    if (!(await this.records.finish(record, unaccounted))) throw new Overtaken();
   }
 
   private async current({ experimentId }: Source): Promise<AdoptionRecord> {
@@ -161,11 +184,6 @@ export class CollectionMover {
     if (!record) throw new ExperimentGone();
     return record;
   }
-}
-
-/** Whether the database will not have some of the records, whoever asks however often. */
-function isRefusal(error: unknown): boolean {
-  return isDuplicateKey(error) !== false || toApiError(error) instanceof PayloadTooLarge;
 }
 
 function stillChanging({ collection }: Source): Error {

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import { type Connection, mongo } from 'mongoose';
 import { UUID_PATTERN } from '#libs/ids';
+import type { PlacedEarlierRecord } from './adoption-batch.js';
+import type { PlacedRecord } from './adoption-record.js';
 import type { EarlierRecord } from './rules/earlier-drift.js';
 import type { Source } from './source.js';
 
@@ -51,12 +53,27 @@ export class EarlierCollectionsRepository {
   }
 
   /** The records with these ids, in natural order, in batches. */
-  async *readSome({ collection }: Source, ids: readonly string[]): AsyncGenerator<EarlierRecord[]> {
+  async *readSome({ collection }: Source, ids: readonly unknown[]): AsyncGenerator<EarlierRecord[]> {
     const cursor = this.collection(collection).find(
-      { _id: { $in: [...ids] } },
+      { _id: { $in: ids as string[] } },
       { raw: true, sort: { $natural: 1 }, batchSize: BATCH_RECORDS },
     );
     yield* inBatches(cursor as unknown as AsyncIterable<Uint8Array>);
+  }
+
+  /**
+   * Records that were left, as they are now and at their places, in batches; without those that are there no more.
+   * @param left with ids as the driver's own objects
+   */
+  async *readLeft(source: Source, left: readonly PlacedRecord[]): AsyncGenerator<PlacedEarlierRecord[]> {
+    const positions = new Map(left.map(({ id, position }) => [keyOf(id), position]));
+    const ids = left.map(({ id }) => id);
+    for await (const records of this.readSome(source, ids)) {
+      yield records.flatMap((record) => {
+        const position = positions.get(keyOf(record['_id']));
+        return position === undefined ? [] : [{ record, position }];
+      });
+    }
   }
 
   /** The ids of all records, in their order, read from the index alone. Those that are no UUID text are left out. */
@@ -69,6 +86,11 @@ export class EarlierCollectionsRepository {
 
   count({ collection }: Source): Promise<number> {
     return this.collection(collection).countDocuments();
+  }
+
+  /** How many records have an id that is no UUID text. */
+  countWithoutId({ collection }: Source): Promise<number> {
+    return this.collection(collection).countDocuments({ _id: { $not: new RegExp(`^${UUID_PATTERN}$`) } });
   }
 
   /** About how many records there are, at no cost. */
@@ -95,6 +117,11 @@ export class EarlierCollectionsRepository {
   private get database(): mongo.Db {
     return this.connection.getClient().db(this.connection.name);
   }
+}
+
+/** The same text for ids that are the same, of whatever types. */
+function keyOf(id: unknown): string {
+  return Buffer.from(mongo.BSON.serialize({ id })).toString('base64');
 }
 
 async function* inBatches(records: AsyncIterable<Uint8Array>): AsyncGenerator<EarlierRecord[]> {

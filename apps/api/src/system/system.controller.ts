@@ -30,7 +30,8 @@ export class SystemController {
   @ApiOperation({
     summary: 'Read the versions of stored documents',
     description:
-      'Per kind of document: versions, how older ones are upgraded, how many there are; and what was migrated.',
+      'Per kind of document: versions, how older ones are upgraded, how many there are; what was migrated; and how far the ' +
+      'drifts of an earlier database are.',
   })
   @ApiOkResponse({ description: 'Versions and migrations.', type: MigrationsResponse, example: MIGRATIONS })
   async migrations(): Promise<MigrationsResponse> {

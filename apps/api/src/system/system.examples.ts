@@ -51,4 +51,17 @@ export const MIGRATIONS: MigrationsResponse = {
       documents: 1204,
     },
   ],
+  adoption: {
+    complete: false,
+    experiments: { waiting: 12, moving: 1, done: 240 },
+    moved: 1_204_511,
+    left: 1,
+    left_records: [
+      {
+        experiment_id: 'e810195b-1966-49f6-9b9e-5eadd539ea3d',
+        record: '17',
+        why: '_id is 17, not lower-case UUID text.',
+      },
+    ],
+  },
 };

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { AdoptionModule } from '../adoption/adoption.module.js';
 import { SystemController } from './system.controller.js';
 import { SystemService } from './system.service.js';
 
-@Module({ controllers: [SystemController], providers: [SystemService] })
+@Module({ imports: [AdoptionModule], controllers: [SystemController], providers: [SystemService] })
 export class SystemModule {}

@@ -55,4 +55,15 @@ export class UserDocument {
 export const UserSchema = SchemaFactory.createForClass(UserDocument);
 UserSchema.index({ issuer: 1, subject: 1 }, { unique: true, name: 'identity' });
 UserSchema.index({ created_at: -1, _id: -1 }, { name: 'newest' });
+UserSchema.index({ email: -1, _id: -1 }, { name: 'by_email' });
+UserSchema.index({ subject: -1, _id: -1 }, { name: 'by_subject' });
+UserSchema.index({ issuer: -1, _id: -1 }, { name: 'by_issuer' });
 versioned(UserSchema, { version: USER_VERSION, steps: USER_STEPS, eager: true });
+
+/** The index that holds the users in an order, by the first path of the order. */
+export const INDEX_OF_ORDER: Readonly<Record<string, string>> = {
+  created_at: 'newest',
+  email: 'by_email',
+  subject: 'by_subject',
+  issuer: 'by_issuer',
+};

@@ -27,6 +27,7 @@ import { CurrentTransaction } from '../idempotency/current-transaction.decorator
 import { Idempotent } from '../idempotency/idempotent.decorator.js';
 import { ApiId, ApiPage, sendPage } from '../openapi/page.js';
 import { searchInput } from '../openapi/search-input.js';
+import { SearchesBounded } from '../searches/too-many-searches.js';
 import { UserResponse } from './dto/user.response.js';
 import type { User } from './user.js';
 import { toUserResponse } from './user.mapper.js';
@@ -103,13 +104,15 @@ export class UsersController {
   @Access('admin')
   @ApiOperation({ summary: 'Search users' })
   @Accepts(searchInput('User', USER_FIELDS, USER_SORT, USER_FILTER))
+  @SearchesBounded
   @ApiPage(UserResponse, USER)
   async search(
+    @CurrentCaller() caller: Caller,
     @Body() filter: Filter,
     @Query() query: SearchQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<UserResponse[]> {
-    return sendPage(reply, query, await this.users.search(filter, query), toUserResponse);
+    return sendPage(reply, query, await this.users.search(caller, filter, query), toUserResponse);
   }
 
   @Get(':userId')

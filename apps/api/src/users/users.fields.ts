@@ -12,6 +12,9 @@ export const USER_FIELDS = {
   disabled: { path: 'disabled', type: 'boolean' },
 } as const satisfies FieldTable;
 
+/** Stored paths that indexes begin with. */
+export const USER_INDEXED: ReadonlySet<string> = new Set(['_id', 'created_at', 'email', 'subject', 'issuer']);
+
 /** What users are sorted by, in the order of the error message (contract section 5). */
 export const USER_SORT = {
   keys: { created_at: 'created_at', email: 'email', subject: 'subject', issuer: 'issuer' },

@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { UserDirectory } from '#libs/access';
 import { LeavingUsersRepository } from './leaving-users.repository.js';
+import { SearchesModule } from '../searches/searches.module.js';
 import { UserDocument, UserSchema } from './user.schema.js';
 import { UsersController } from './users.controller.js';
 import { UsersRepository } from './users.repository.js';
 import { UsersService } from './users.service.js';
 
 @Module({
-  imports: [MongooseModule.forFeature([{ name: UserDocument.name, schema: UserSchema }])],
+  imports: [SearchesModule, MongooseModule.forFeature([{ name: UserDocument.name, schema: UserSchema }])],
   controllers: [UsersController],
   providers: [
     UsersRepository,

@@ -3,10 +3,11 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import type { Page } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findPage, isDuplicateKey, LookupBatch, type PageQuery, type Transaction } from '#libs/mongo';
+import { findPage, isDuplicateKey, LookupBatch, type Transaction } from '#libs/mongo';
+import type { SearchPageQuery } from '../page-query.js';
 import type { User } from './user.js';
 import { toUser } from './user.mapper.js';
-import { UserDocument } from './user.schema.js';
+import { INDEX_OF_ORDER, UserDocument } from './user.schema.js';
 
 /** Most ids of one query: it must stay below the database's limit of 16 MB. */
 const MAX_IDS = 50_000;
@@ -93,8 +94,12 @@ export class UsersRepository {
   }
 
   /** All users that match: only admins may ask. */
-  async search(query: PageQuery): Promise<Page<User>> {
-    const page = await findPage(this.model, query);
+  async search(query: SearchPageQuery): Promise<Page<User>> {
+    const { filter, narrowed, order } = query;
+    // where no index narrows the search, the one that has the order walks past the others, and any of them counts
+    const hint = narrowed ? undefined : INDEX_OF_ORDER[order[0]?.path ?? ''];
+    const hinted = hint !== undefined && { options: { hint }, counted: { filter, hint: 'newest' } };
+    const page = await findPage(this.model, { ...query, ...hinted });
     return { ...page, items: page.items.map(toUser) };
   }
 }

@@ -3,11 +3,12 @@ import { type Caller, type Identity, UserDirectory } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { Conflict, entityTag, Forbidden, NotFound, type Page, type Preconditions, type SearchQuery } from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
-import type { Filter } from '#libs/search';
+import { type Filter, isResidual } from '#libs/search';
 import { pageQueryOf } from '../page-query.js';
+import { ResidualSearches } from '../searches/residual-searches.js';
 import type { User } from './user.js';
 import { LeavingUsersRepository, type Release } from './leaving-users.repository.js';
-import { USER_SORT } from './users.fields.js';
+import { USER_INDEXED, USER_SORT } from './users.fields.js';
 import { UsersRepository } from './users.repository.js';
 
 export const ALREADY_DISABLED = 'The user is disabled already.';
@@ -22,6 +23,7 @@ export class UsersService extends UserDirectory {
   constructor(
     private readonly users: UsersRepository,
     private readonly leaving: LeavingUsersRepository,
+    private readonly residual: ResidualSearches,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     super();
@@ -127,10 +129,13 @@ export class UsersService extends UserDirectory {
     }
   }
 
-  /** @throws InvalidRequest for a cursor that is not of this search */
-  async search(filter: Filter, query: SearchQuery): Promise<Page<User>> {
+  /** @throws InvalidRequest for a cursor that is not of this search; TooManySearches */
+  async search(caller: Caller, filter: Filter, query: SearchQuery): Promise<Page<User>> {
     const { timeLimitMs } = this.settings.search;
-    return this.users.search(pageQueryOf({ list: 'users', filter, sort: USER_SORT, query, timeLimitMs }));
+    const list = { list: 'users', sort: USER_SORT, indexed: USER_INDEXED };
+    const asked = pageQueryOf({ ...list, filter, query, timeLimitMs });
+    const find = (): Promise<Page<User>> => this.users.search(asked);
+    return isResidual(filter, USER_INDEXED) ? this.residual.run(caller, find) : find();
   }
 }
 

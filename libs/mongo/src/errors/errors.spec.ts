@@ -74,8 +74,38 @@ describe('toApiError', () => {
     expect(toApiError(error)).toBeInstanceOf(ServiceUnavailable);
   });
 
-  it.each([18, 10_107, 11_602, 64, 91, 189, 112, 262])('makes the server code %i a 503', (code) => {
+  it.each([18, 10_107, 11_602, 11_601, 237, 64, 91, 189, 112, 262])('makes the server code %i a 503', (code) => {
     expect(toApiError(new mongo.MongoServerError({ code, message: 'host:1' }))).toBeInstanceOf(ServiceUnavailable);
+  });
+
+  it('makes what an operator ended a 503 that may come again at once', async () => {
+    const comment = 'to be ended';
+    const slow = failure(things().findOne({ $where: 'sleep(10000) || true' }, { comment }));
+    const admin = connection.getClient().db('admin');
+    const running = () => admin.aggregate([{ $currentOp: {} }, { $match: { 'command.comment': comment } }]).toArray();
+    let ops = await running();
+    while (ops.length === 0) ops = await running();
+    for (const { opid } of ops) await admin.command({ killOp: 1, op: opid as number });
+    expect(await slow).toMatchObject({ code: 11_601 });
+    const error = toApiError(await slow);
+    expect(error).toBeInstanceOf(ServiceUnavailable);
+    expect(error).toMatchObject({ headers: { 'retry-after': '1' } });
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['a find', () => things().findOne({}, { hint: 'gone' })],
+    [
+      'an aggregate',
+      () =>
+        things()
+          .aggregate([{ $match: {} }], { hint: 'gone' })
+          .toArray(),
+    ],
+    ['a count', () => things().countDocuments({}, { hint: 'gone' })],
+  ])('makes %s by an index that was dropped a 503 that says so', async (_, query) => {
+    const error = toApiError(await failure(query()));
+    expect(error).toBeInstanceOf(ServiceUnavailable);
+    expect((error as Error).message).toContain('lacks an index');
   });
 
   it('makes a connection that breaks while a large command is being sent a 503', async () => {

@@ -9,6 +9,8 @@ export const DOCUMENT_LIMIT_BYTES = 16 * 1024 * 1024;
 /** MaxTimeMSExpired. */
 const TIME_LIMIT = 50;
 const BAD_VALUE = 2;
+/** How the server begins its message about a hint (BadValue) whose index it does not have. */
+const NO_INDEX = /hint provided does not correspond to an existing index/i;
 /** BSONObjectTooLarge, and what the update commands answer when the result would be too large. */
 const TOO_LARGE = new Set([10_334, 17_419, 17_420]);
 /**
@@ -20,20 +22,32 @@ const AWAY = new Set([
   6, 7, 11, 18, 24, 64, 79, 89, 91, 100, 112, 133, 134, 189, 202, 244, 251, 262, 317, 384, 9001, 10_058, 10_107, 11_600,
   11_602, 13_388, 13_435, 13_436, 14_031,
 ]);
+/** Interrupted, CursorKilled: an operator ended the operation (`killOp`, `killSessions`, `killCursors`). */
+const ENDED = new Set([237, 11_601]);
 const AWAY_LABELS = ['RetryableWriteError', 'TransientTransactionError', 'UnknownTransactionCommitResult'];
 /** What Node was doing on the socket of an error that the driver passes on without a class of its own. */
 const SOCKET_CALLS = new Set(['read', 'write', 'connect']);
 /** Not exported by the driver. */
 const POOL_WAIT = 'MongoWaitQueueTimeoutError';
 
+const MISSING_INDEX =
+  'The database lacks an index that this needs, as /health says. It is built when the service starts; until then use another ' +
+  'order or filter.';
+
 /**
  * What a failure of the database means for a request. No text of the driver gets into the message.
- * @returns `ServiceUnavailable` when the database cannot be reached or written now, `PayloadTooLarge` for a document over
+ * @returns `ServiceUnavailable` when the database cannot be reached or written now, when an operator ended what it did, or
+ * when it lacks an index that was asked for; `PayloadTooLarge` for a document over
  * 16 MB, `TimeLimitExceeded` for a query that reached `maxTimeMS`; any other error unchanged
  */
 export function toApiError(error: unknown): unknown {
   if (error instanceof mongo.MongoServerError && error.code === TIME_LIMIT) return new TimeLimitExceeded(error);
   if (isTooLarge(error)) return new PayloadTooLarge(DOCUMENT_LIMIT_BYTES, {}, 'record as it is stored');
+  if (isEnded(error))
+    return new ServiceUnavailable('The database was told to end this. Try again.', 1, { cause: error });
+  if (isWithoutIndex(error)) {
+    return new ServiceUnavailable(MISSING_INDEX, undefined, { cause: error });
+  }
   if (isAway(error)) return new ServiceUnavailable('The database is not available.', undefined, { cause: error });
   return error;
 }
@@ -47,6 +61,14 @@ function isTooLarge(error: unknown): boolean {
   // The driver's BSON writer has room for 17 MB: a Buffer ends there in one way, for binary data in another.
   if (!types.isNativeError(error)) return false;
   return ('code' in error && error.code === 'ERR_OUT_OF_RANGE') || error.message === 'offset is out of bounds';
+}
+
+function isEnded(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && ENDED.has(Number(error.code));
+}
+
+function isWithoutIndex(error: unknown): boolean {
+  return error instanceof mongo.MongoServerError && error.code === BAD_VALUE && NO_INDEX.test(error.message);
 }
 
 function isAway(error: unknown): boolean {

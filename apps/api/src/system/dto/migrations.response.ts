@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { AdoptionResponse } from './adoption.response.js';
 import { AppliedMigrationResponse } from './applied-migration.response.js';
 import { DocumentKindResponse } from './document-kind.response.js';
 
@@ -10,4 +11,7 @@ export class MigrationsResponse {
 
   @ApiProperty({ type: [AppliedMigrationResponse], description: 'Migrations in the order in which they were done.' })
   applied!: AppliedMigrationResponse[];
+
+  @ApiProperty({ type: AdoptionResponse, description: 'What became of the drifts of an earlier database.' })
+  adoption!: AdoptionResponse;
 }

@@ -1,0 +1,2 @@
+/** The experiment whose drifts are moved was deleted meanwhile. */
+export class ExperimentGone extends Error {}
