@@ -85,6 +85,33 @@ describe('a service that reports errors', () => {
   });
 });
 
+describe('errors that nobody catches', () => {
+  /** What a fault of ours would be, at a signal. */
+  const FAULTS = `
+    process.on('SIGUSR2', () => void Promise.reject(new Error('stray rejection')));
+    process.on('SIGWINCH', () => setImmediate(() => { throw new Error('stray exception'); }));`;
+
+  it('are reported; a rejection is survived, an exception ends the process', async () => {
+    const receiver = await Receiver.start();
+    const server = await startServer({
+      APP_ERROR_DSN: `${receiver.url.replace('//', '//0123abcd@')}/7`,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(FAULTS)}`,
+    });
+    const reported = (text: string) =>
+      receiver.until((deliveries) => {
+        return deliveries.map(envelopeOf).find(({ event }) => event.exception.values[0]?.value === text);
+      });
+    process.kill(server.pid, 'SIGUSR2');
+    expect((await reported('stray rejection')).event).toMatchObject({ level: 'error', tags: {} });
+    expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+    process.kill(server.pid, 'SIGWINCH');
+    expect((await reported('stray exception')).event).toMatchObject({ level: 'fatal' });
+    await receiver.until(() => server.logs().includes('uncaught exception') || undefined);
+    expect(await server.stop()).toBe(1);
+    await receiver.stop();
+  });
+});
+
 describe('a DSN with a typo', () => {
   it('ends the start with every other fault in one list, and without the key', async () => {
     const settings = { APP_ERROR_DSN: 'https://0feedc0de@errors.example.org/project', APP_TRACE_SAMPLING: '2' };

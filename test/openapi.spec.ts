@@ -42,6 +42,7 @@ const EXCEPTIONS = {
     'health_ready',
     'health_report',
     'health_root',
+    'health_services',
   ],
 };
 

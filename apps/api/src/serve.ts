@@ -7,8 +7,9 @@ import { AdoptionJob } from './adoption/adoption-job.js';
 import { createApp } from './app.factory.js';
 import { Lifecycle } from './health/lifecycle.js';
 import { serviceVersion } from './version.js';
+import { reportStrays } from './watching/report-strays.js';
 import { serveMetrics } from './watching/serve-metrics.js';
-import { startTelemetry, type Telemetry } from './watching/telemetry.js';
+import { startTelemetry } from './watching/telemetry.js';
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
@@ -17,7 +18,7 @@ export async function serve(settings: LoadedSettings): Promise<void> {
   const log = createLogger(settings.log);
   for (const warning of settings.warnings) log.warn(warning);
   const telemetry = await startTelemetry(settings, serviceVersion(), log);
-  reportStrays(telemetry, log);
+  reportStrays(telemetry.reporting, log);
   try {
     const stopMetrics = await serveMetrics(telemetry.metrics, settings.watching, log);
     const app = await createApp(settings, log, { telemetry });
@@ -34,19 +35,6 @@ export async function serve(settings: LoadedSettings): Promise<void> {
     // an open connection or a timer must not keep a service alive that will never serve
     setTimeout(() => process.exit(), 1_000).unref();
   }
-}
-
-/** Errors that nobody awaits or catches. After an exception the process is in no known state, so it ends. */
-function reportStrays({ reporting }: Telemetry, log: Logger): void {
-  process.on('unhandledRejection', (error) => {
-    log.error({ err: error }, 'unhandled rejection');
-    reporting.report(error, {});
-  });
-  process.on('uncaughtException', (error) => {
-    log.fatal({ err: error }, 'uncaught exception');
-    reporting.report(error, { fatal: true });
-    void reporting.close().finally(() => process.exit(1));
-  });
 }
 
 /**
