@@ -16,7 +16,7 @@ export function monitoringFaults(objects) {
   });
 }
 
-function monitorFaults({ selector, endpoints, ...others }, objects) {
+function monitorFaults({ jobLabel, selector, endpoints, ...others }, objects) {
   const services = objects.filter(
     ({ kind, metadata }) =>
       kind === 'Service' &&
@@ -26,6 +26,9 @@ function monitorFaults({ selector, endpoints, ...others }, objects) {
   return [
     ...Object.keys(others).map((key) => `ServiceMonitor: unknown ${key}`),
     ...(services.length === 1 ? [] : [`ServiceMonitor: finds ${services.length} Services`]),
+    ...services
+      .filter(({ metadata }) => !metadata.labels[jobLabel]?.includes('drift-watch'))
+      .map(() => 'ServiceMonitor: no rule would know its job'),
     ...endpoints.flatMap(({ port, path, interval, ...more }) => [
       ...(ports.includes(port) ? [] : [`ServiceMonitor: no port ${port}`]),
       ...(path === '/metrics' && durations.test(interval) ? [] : ['ServiceMonitor: path or interval']),
