@@ -21,6 +21,7 @@ import { DriftTotals } from './drift-totals.js';
 import { DriftsController } from './drifts.controller.js';
 import { DriftsRepository } from './drifts.repository.js';
 import { DriftsService } from './drifts.service.js';
+import { MatchTotals } from './match-totals.js';
 import { SelectionTotals } from './selection-totals.js';
 
 @Module({
@@ -34,6 +35,7 @@ import { SelectionTotals } from './selection-totals.js';
   providers: [
     DriftsRepository,
     DriftTotals,
+    MatchTotals,
     DriftsService,
     DriftCountsRepository,
     DriftCountsService,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Total } from '#libs/http';
-import { EXACT_TOTAL_LIMIT } from '#libs/mongo';
+import { AT_LEAST } from '#libs/mongo';
 import type { DriftSelection } from './drift-selection.js';
 import type { SearchPageQuery } from '../page-query.js';
 import { DriftSelectionsRepository } from './drift-selections.repository.js';
@@ -24,7 +24,7 @@ export class SelectionTotals {
   /** @param selection without a filter */
   async of(selection: DriftSelection, query: SearchPageQuery): Promise<Total> {
     const stamp = selection.stamp();
-    if (this.passed.has(stamp)) return { count: EXACT_TOTAL_LIMIT, exact: false };
+    if (this.passed.has(stamp)) return AT_LEAST;
     const total = await this.drifts.count(selection, query);
     if (!total.exact) this.passed.set(stamp, true);
     return total;
