@@ -8,7 +8,7 @@ import { mongo } from 'mongoose';
  */
 export async function insertEach(
   collection: mongo.Collection,
-  documents: readonly Record<string, unknown>[],
+  documents: readonly object[],
 ): Promise<unknown[]> {
   try {
     await collection.insertMany([...documents], { ordered: false, ignoreUndefined: true });
