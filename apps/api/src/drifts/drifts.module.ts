@@ -22,6 +22,7 @@ import { DriftsController } from './drifts.controller.js';
 import { DriftsRepository } from './drifts.repository.js';
 import { DriftsService } from './drifts.service.js';
 import { MatchTotals } from './match-totals.js';
+import { RecentChanges } from './recent-changes.js';
 import { SelectionTotals } from './selection-totals.js';
 
 @Module({
@@ -36,6 +37,7 @@ import { SelectionTotals } from './selection-totals.js';
     DriftsRepository,
     DriftTotals,
     MatchTotals,
+    RecentChanges,
     DriftsService,
     DriftCountsRepository,
     DriftCountsService,

@@ -25,6 +25,7 @@ import { DriftTotals } from './drift-totals.js';
 import { DRIFT_INDEXED, DRIFT_SORT } from './drifts.fields.js';
 import { type DriftKey, DriftsRepository } from './drifts.repository.js';
 import { MatchTotals } from './match-totals.js';
+import { RecentChanges } from './recent-changes.js';
 import { DriftRequest } from './dto/drift.request.js';
 
 /**
@@ -49,6 +50,7 @@ export class DriftsService implements OnModuleInit {
     private readonly drifts: DriftsRepository,
     private readonly totals: DriftTotals,
     private readonly matches: MatchTotals,
+    private readonly changes: RecentChanges,
     private readonly experiments: ExperimentsService,
     private readonly deletions: DeletionsService,
     private readonly residual: ResidualSearches,
@@ -148,7 +150,7 @@ export class DriftsService implements OnModuleInit {
     try {
       return await write();
     } finally {
-      this.matches.forget(key.experimentId);
+      this.changes.note(key.experimentId);
     }
   }
 

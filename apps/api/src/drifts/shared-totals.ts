@@ -5,7 +5,7 @@ import { AT_LEAST } from '#libs/mongo';
 /** Milliseconds for which it is remembered that there are more than are counted. */
 export const PASSED_MS = 10_000;
 
-const MAX_PASSED = 100;
+const MAX_PASSED = 10_000;
 
 /** A count that runs, and the one that begins after it. */
 interface Counting {
