@@ -6,10 +6,7 @@ import { mongo } from 'mongoose';
  * @returns what each insertion failed with, as `insertOne` of the driver would; undefined = stored, acknowledged by the
  * majority
  */
-export async function insertEach(
-  collection: mongo.Collection,
-  documents: readonly object[],
-): Promise<unknown[]> {
+export async function insertEach(collection: mongo.Collection, documents: readonly object[]): Promise<unknown[]> {
   try {
     await collection.insertMany([...documents], { ordered: false, ignoreUndefined: true });
     return documents.map(() => undefined);
