@@ -23,4 +23,4 @@ COPY --from=build /app/dist dist
 USER 65532:65532
 EXPOSE 3000 9464
 # node itself is process 1: it gets the signals, and no shell is needed
-ENTRYPOINT ["node", "--enable-source-maps", "dist/apps/api/src/main.js"]
+ENTRYPOINT ["node", "--max-semi-space-size=32", "--enable-source-maps", "dist/apps/api/src/main.js"]

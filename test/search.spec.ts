@@ -410,4 +410,32 @@ describe('more than 10,000 drifts', () => {
     } while (page > 0);
     expect(seen.size).toBe(COUNT - 97 * 100);
   });
+
+  it('stop being a lower bound with the change or the deletion after which there are no more', async () => {
+    // of the current version, so that nothing is written back beside the changes
+    const current = { document_version: '1.1.0', updated_at: new Date(), status_history: [], revision: 0 };
+    const edge = () => ({ ...current, tags: ['edge'] });
+    const drifts = `/experiment/${await experimentWith(storedDrifts('', 10_001, edge))}/drift`;
+    const total = async () => {
+      const { pagination } = await search(`${drifts}/search?page_size=1`, { tags: 'edge' });
+      return { total: pagination.total, isExact: pagination.total_exact === undefined };
+    };
+    const more = { total: 10_000, isExact: false };
+    const all = { total: 10_000, isExact: true };
+    const ids = storedDrifts('', 3).map(({ id }) => id);
+    const change = (index: number, tags: string[]) =>
+      client.patch(`${drifts}/${ids[index]}`, { as: 'owner', body: { tags } });
+    expect(await total()).toEqual(more);
+    expect((await change(0, [])).status).toBe(200);
+    expect(await total()).toEqual(all);
+    await change(0, ['edge']);
+    expect(await total()).toEqual(more);
+    const body = { job_status: 'Completed', model: 'stored', drift_detected: false };
+    expect((await client.put(`${drifts}/${ids[1]}`, { as: 'owner', body })).status).toBe(200);
+    expect(await total()).toEqual(all);
+    await change(1, ['edge']);
+    expect(await total()).toEqual(more);
+    expect((await client.delete(`${drifts}/${ids[2]}`, { as: 'owner' })).status).toBe(204);
+    expect(await total()).toEqual(all);
+  });
 });

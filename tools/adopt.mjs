@@ -5,14 +5,13 @@ import { spawnSync } from 'node:child_process';
 import { buildIfStale, root } from './support/build.mjs';
 import { distPath } from './support/dist.mjs';
 import { installIfStale } from './support/install.mjs';
+import { NODE_ARGS } from './support/node-args.mjs';
 import { run } from './support/report.mjs';
 
 await run(() => {
   installIfStale();
   buildIfStale();
-  // room for the records of a few batches, which are garbage soon: a fifth less time
-  const node = ['--max-semi-space-size=32', '--enable-source-maps'];
-  const args = [...node, distPath('apps/api/src/adoption/main.js'), ...process.argv.slice(2)];
+  const args = [...NODE_ARGS, distPath('apps/api/src/adoption/main.js'), ...process.argv.slice(2)];
   const { status, error } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (error) throw error;
   process.exitCode = status ?? 1;

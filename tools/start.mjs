@@ -5,6 +5,7 @@ import { buildIfStale, root } from './support/build.mjs';
 import { distPath, loadDist } from './support/dist.mjs';
 import { installIfStale } from './support/install.mjs';
 import { onInterrupt } from './support/interrupt.mjs';
+import { NODE_ARGS } from './support/node-args.mjs';
 import { run } from './support/report.mjs';
 
 await run(async () => {
@@ -16,7 +17,7 @@ await run(async () => {
 
 /** The service alone, with the operator's own settings and log. */
 async function runService() {
-  const args = ['--enable-source-maps', distPath('apps/api/src/main.js')];
+  const args = [...NODE_ARGS, distPath('apps/api/src/main.js')];
   // a process group of its own, or Ctrl-C would reach it twice: from the terminal and from here
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
   onInterrupt(() => child.kill('SIGTERM'));

@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import { distPath, loadDist } from '../../tools/support/dist.mjs';
+import { NODE_ARGS } from '../../tools/support/node-args.mjs';
 import { startProgram } from './program-process.mjs';
 
 export const DATABASE = 'bench';
@@ -92,7 +93,7 @@ async function startIssuer() {
 
 /** As in production, except for what needs https. */
 function startService(main, mongod, issuer, { nodeOptions = [], settings = {} }) {
-  const args = () => ['--enable-source-maps', ...nodeOptions, main];
+  const args = () => [...NODE_ARGS, ...nodeOptions, main];
   return startProgram('service', args, '/health/ready', (port) => ({
     APP_PORT: String(port),
     APP_DATABASE_URI: mongod.uri(),

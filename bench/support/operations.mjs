@@ -55,6 +55,24 @@ export const operations = [
     requests: ({ searched }) => [post(`/experiment/${searched}/drift/search`, {})],
   },
   {
+    name: 'model',
+    title: 'POST …/drift/search, a model',
+    status: 200,
+    requests: ({ searched, drifts }) => [post(`/experiment/${searched}/drift/search`, byModel(drifts))],
+  },
+  {
+    name: 'across',
+    title: 'POST /drift/search, page 1',
+    status: 200,
+    requests: () => [post('/drift/search', {})],
+  },
+  {
+    name: 'across-model',
+    title: 'POST /drift/search, a model',
+    status: 200,
+    requests: ({ drifts }) => [post('/drift/search', byModel(drifts))],
+  },
+  {
     name: 'deep',
     title: `POST …/drift/search, page ${DEEP_PAGE}`,
     status: 200,
@@ -67,5 +85,8 @@ export const operations = [
     requests: ({ searched, cursor }) => [post(`/experiment/${searched}/drift/search?cursor=${cursor}`, {})],
   },
 ];
+
+/** A fifth of all drifts. */
+const byModel = ([{ model }]) => ({ model });
 
 const post = (path, json) => ({ method: 'POST', path, body: JSON.stringify(json) });

@@ -3,6 +3,10 @@ import mongoose from 'mongoose';
 import { Client, forEachLimited } from '../../tools/demo/client.mjs';
 import { demoDrifts, demoExperiments } from '../../tools/demo/experiments.mjs';
 
+/** Experiments of somebody else, and how many of them the caller may read. */
+const OTHERS = 1_000;
+const READABLE = 100;
+
 const TEMPLATE_SERIES = 5;
 const PARALLEL = 8;
 const BATCH = 2_000;
@@ -18,7 +22,7 @@ const GROUPS = ['/ml/team-a', '/ml/team-a/vision', '/quality', '/operations/nigh
 
 /**
  * Registers the caller and fills the database: one experiment that is read and searched, one for each program to write
- * to. A few drifts are recorded by the service itself, the many are copies of what it stored, so that they have its
+ * to, and 1,000 of somebody else, 100 of which the caller may read, with a thousandth as many drifts each. A few drifts are recorded by the service itself, the many are copies of what it stored, so that they have its
  * own form.
  *
  * @param {object} where
@@ -47,12 +51,28 @@ export async function seed({ url, token, database }, count, programs) {
   const collection = database.collection('app.drifts');
   const stored = await collection.find({ experiment_id: written.service }).toArray();
   await insertCopies(collection, stored, searched, count);
+  for (const id of await insertOthers(database, searched, owner.id)) {
+    await insertCopies(collection, stored, id, Math.ceil(count / OTHERS));
+  }
   return { searched, written, drifts };
 }
 
 function templates() {
   const experiments = demoExperiments({ owner: randomUUID(), editor: randomUUID(), reader: randomUUID() });
   return experiments.slice(0, TEMPLATE_SERIES).flatMap((experiment) => demoDrifts(experiment));
+}
+
+/** @returns their ids */
+async function insertOthers(database, experimentId, reader) {
+  const collection = database.collection('app.experiments');
+  const template = await collection.findOne({ _id: experimentId });
+  const others = Array.from({ length: OTHERS }, (_, index) => {
+    const owned = { entity: randomUUID(), level: 'Manage' };
+    const permissions = [owned, ...(index < READABLE ? [{ entity: reader, level: 'Read' }] : [])];
+    return { ...template, _id: randomUUID(), name: `Other ${index}`, permissions };
+  });
+  await collection.insertMany(others);
+  return others.map(({ _id }) => _id);
 }
 
 async function insertCopies(collection, stored, experimentId, count) {

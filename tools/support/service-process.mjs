@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { loadDist } from './dist.mjs';
+import { NODE_ARGS } from './node-args.mjs';
 
 /**
  * Starts a program that writes its log as lines of JSON, one of them with the `url` on which it listens.
@@ -14,7 +15,7 @@ import { loadDist } from './dist.mjs';
  *   at the second call SIGKILL
  */
 export async function startService(entry, { env, cwd, logFile, onLoud }) {
-  const child = spawn(process.execPath, ['--enable-source-maps', entry], {
+  const child = spawn(process.execPath, [...NODE_ARGS, entry], {
     env,
     cwd,
     detached: true,

@@ -18,5 +18,11 @@ it('gives unit, range and the default of each mode', () => {
 
 it('marks what is secret', () => {
   const secret = rows.filter((row) => row.secret).map(({ name }) => name);
-  expect(secret).toEqual(['APP_DATABASE_URI', 'APP_DATABASE_PASSWORD', 'APP_OPAQUE_ISSUERS', 'APP_REDIS_URL', 'APP_ERROR_DSN']);
+  expect(secret).toEqual([
+    'APP_DATABASE_URI',
+    'APP_DATABASE_PASSWORD',
+    'APP_OPAQUE_ISSUERS',
+    'APP_REDIS_URL',
+    'APP_ERROR_DSN',
+  ]);
 });

@@ -25,7 +25,14 @@ export { rowOf } from './pages/keys.js';
 export type { PageQuery } from './pages/page-query.js';
 export { placeOf } from './pages/place.js';
 export { orderWithin, rangesAfter } from './pages/ranges-after.js';
-export { boundedTotal, EXACT_TOTAL_LIMIT, totalOf } from './pages/totals.js';
+export {
+  AT_LEAST,
+  boundedTotal,
+  boundedTotalOnOneShard,
+  countOnOneShard,
+  EXACT_TOTAL_LIMIT,
+  totalOf,
+} from './pages/totals.js';
 export { type Transaction, withTransaction } from './transaction.js';
 export { TransactionTurns } from './transaction-turns.js';
 export { findOneAndUpdateVerbatim } from './versions/find-one-and-update-verbatim.js';

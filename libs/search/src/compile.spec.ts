@@ -33,7 +33,15 @@ describe('compileFilter', () => {
     [{ 'parameters.seed': { $eq: 9007199254740993n } }, { 'parameters.seed': { $eq: 9007199254740993n } }],
     [{ 'parameters.seed': { $lt: 10n ** 30n } }, { 'parameters.seed': { $lt: 1e30 } }],
     [{ 'parameters.runs': { $elemMatch: { a: 1 } } }, { 'parameters.runs': { $elemMatch: { a: { $eq: 1 } } } }],
-    [{ $nor: [{ model: 'a' }] }, { $nor: [{ model: { $eq: 'a' } }] }],
+    [{ $nor: [{ model: 'a' }] }, { model: { $ne: 'a' } }],
+    [
+      { $nor: [{ model: { $in: ['a'] } }, { model: 'b' }] },
+      { $and: [{ model: { $nin: ['a'] } }, { model: { $ne: 'b' } }] },
+    ],
+    [
+      { $nor: [{ tags: 'a' }, { model: { $gt: 'b' } }, { model: { $eq: 'c', $gt: 'b' } }] },
+      { tags: { $ne: 'a' }, $nor: [{ model: { $gt: 'b' } }, { model: { $eq: 'c', $gt: 'b' } }] },
+    ],
   ])('compiles %j', (input, compiled) => {
     expect(compileFilter(read(input))).toEqual(compiled);
   });
@@ -109,7 +117,9 @@ describe('isResidual', () => {
     [{ model: { $contains: 'a' } }, true],
     [{ model: { $regex: '^a' } }, true],
     [{ model: { $not: { $eq: 'a' } } }, true],
-    [{ $nor: [{ model: 'a' }] }, true],
+    [{ $nor: [{ model: 'a' }, { tags: { $in: ['b'] } }] }, false],
+    [{ $nor: [{ model: 'a' }, { model: { $gt: 'b' } }] }, true],
+    [{ $nor: [{ job_status: 'Failed' }] }, true],
     [{ tags: { $size: 1 } }, true],
     [{ tags: { $elemMatch: { $contains: 'a' } } }, true],
     [{ $or: [{ model: 'a' }, { 'parameters.a': 1 }] }, true],

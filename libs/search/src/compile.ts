@@ -1,5 +1,6 @@
 import { escapePattern } from './check/pattern.js';
 import type { Filter, Test } from './filter.js';
+import { plainNegation } from './negation.js';
 
 type Document = Record<string, unknown>;
 
@@ -17,9 +18,17 @@ export function compileFilter(filter: Filter): Document {
     case 'and':
       return conjunctionOf(filter.filters.map(compileFilter));
     case 'or':
+      return { $or: filter.filters.map(compileFilter) };
     case 'nor':
-      return { [`$${filter.kind}`]: filter.filters.map(compileFilter) };
+      return conjunctionOf(negations(filter.filters));
   }
+}
+
+/** That none of the filters is passed: what a comparison can say, as that. */
+function negations(filters: readonly Filter[]): Document[] {
+  const plain = filters.flatMap((filter) => plainNegation(filter) ?? []).map(compileFilter);
+  const others = filters.filter((filter) => !plainNegation(filter)).map(compileFilter);
+  return others.length === 0 ? plain : [...plain, { $nor: others }];
 }
 
 /** One object when no key repeats, as people write it; else a list. */

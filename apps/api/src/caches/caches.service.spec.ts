@@ -5,6 +5,8 @@ import { IssuerDirectory } from '../auth/issuers/issuer-directory.js';
 import { Userinfo } from '../auth/issuers/userinfo.js';
 import type { DriftSelection } from '../drifts/drift-selection.js';
 import { DriftTotals } from '../drifts/drift-totals.js';
+import { MatchTotals } from '../drifts/match-totals.js';
+import { RecentChanges } from '../drifts/recent-changes.js';
 import { SelectionTotals } from '../drifts/selection-totals.js';
 import type { Experiment } from '../experiments/experiment.js';
 import type { SearchPageQuery } from '../page-query.js';
@@ -15,6 +17,7 @@ describe('the caches', () => {
   let authentication: AuthenticationUnderTest;
   let caches: CachesService;
   let driftTotals: DriftTotals;
+  let matchTotals: MatchTotals;
   let selectionTotals: SelectionTotals;
 
   beforeAll(async () => {
@@ -22,15 +25,18 @@ describe('the caches', () => {
     issuer.answers.set(paths.userinfo, issuer.claims());
     authentication = await startAuthentication({ APP_TRUSTED_OP_LIST: JSON.stringify([issuer.url]) });
     const { module } = authentication;
-    const drifts = { countAround: async () => ({ until: 3, after: 1 }), countAfter: async () => 1 };
-    const selections = { count: async () => ({ count: 10_000, exact: false }) };
+    const beyond = async () => ({ count: 10_000, exact: false });
+    const drifts = { countIn: async () => 3, count: beyond };
+    const selections = { count: beyond };
     driftTotals = new DriftTotals(drifts as never);
-    selectionTotals = new SelectionTotals(selections as never);
+    matchTotals = new MatchTotals(drifts as never, new RecentChanges());
+    selectionTotals = new SelectionTotals(selections as never, new RecentChanges());
     caches = new CachesService(
       module.get(IssuerDirectory),
       module.get(Userinfo),
       module.get(Introspection),
       driftTotals,
+      matchTotals,
       selectionTotals,
     );
   });
@@ -47,8 +53,14 @@ describe('the caches', () => {
     await driftTotals.of(experiment, 100);
     await driftTotals.of(experiment, 100);
     await driftTotals.of({ ...experiment, driftDeletions: 1 }, 100);
-    const selection = { stamp: () => 'one' } as DriftSelection;
+    const everything = { kind: 'and', filters: [] };
+    const selection = {
+      experimentIds: ['a'],
+      stamp: () => 'one',
+      filterOf: () => everything,
+    } as never as DriftSelection;
     for (let times = 0; times < 4; times += 1) await selectionTotals.of(selection, {} as SearchPageQuery);
+    for (let times = 0; times < 3; times += 1) await matchTotals.of(experiment, {} as SearchPageQuery);
     const { issuer_keys, ...others } = caches.counts();
     expect(issuer_keys.hits + issuer_keys.misses).toBe(3);
     expect(issuer_keys.entries).toBe(1);
@@ -56,7 +68,8 @@ describe('the caches', () => {
       userinfo: { hits: 2, misses: 1, entries: 1 },
       introspection: { hits: 0, misses: 0, entries: 0 },
       drift_totals: { hits: 1, misses: 2, entries: 1 },
-      selection_totals: { hits: 3, misses: 1, entries: 1 },
+      match_totals: { hits: 2, misses: 1, entries: 1 },
+      selection_totals: { hits: 3, misses: 1, entries: 2 },
     });
   });
 });

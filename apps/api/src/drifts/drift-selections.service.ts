@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import type { Page, SearchQuery, Total } from '#libs/http';
-import { type Filter, isEmptyFilter, isNarrowed, isResidual } from '#libs/search';
+import { type Filter, isNarrowed, isResidual } from '#libs/search';
 import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
@@ -54,8 +54,7 @@ export class DriftSelectionsService {
       byCursor: query.cursor !== undefined,
     };
     const left = filterOf(selection);
-    const isKnown = query.count === 'bounded' && isEmptyFilter(left);
-    const total = isKnown ? (): Promise<Total> => this.totals.of(selection, asked) : undefined;
+    const total = query.count === 'bounded' ? (): Promise<Total> => this.totals.of(selection, asked) : undefined;
     const find = (): Promise<Page<Run>> => this.selections.search(selection, asked, total);
     return isResidual(left, INDEXED) ? this.residual.run(caller, find) : find();
   }

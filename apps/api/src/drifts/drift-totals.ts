@@ -1,10 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Total } from '#libs/http';
-import { EXACT_TOTAL_LIMIT, LookupBatch, TimeLimitExceeded } from '#libs/mongo';
+import { AT_LEAST, LookupBatch, TimeLimitExceeded } from '#libs/mongo';
 import { type CacheCounts, HitCounter } from '#libs/telemetry';
 import type { Experiment } from '../experiments/experiment.js';
-import { DriftsRepository, type Split } from './drifts.repository.js';
+import { DriftsRepository } from './drifts.repository.js';
 
 /** Exact number of drifts up to an instant. */
 interface Remembered {
@@ -50,7 +50,8 @@ interface RecentAnswer extends RecentQuestion {
 export class DriftTotals {
   private readonly logger = new Logger(DriftTotals.name);
   private readonly counter = new HitCounter();
-  private readonly counting = new Set<string>();
+  private readonly counting = new Map<string, Promise<Remembered | undefined>>();
+  private readonly inBackground = new Set<string>();
   private readonly remembered = new LRUCache<string, Remembered>({ max: MAX_REMEMBERED, ttl: REMEMBERED_MS });
 
   private readonly recent = new LookupBatch<RecentQuestion, RecentAnswer>(
@@ -62,35 +63,49 @@ export class DriftTotals {
 
   /** @param experiment as this request loaded it */
   async of(experiment: Experiment, timeLimitMs: number): Promise<Total> {
-    const { id, driftDeletions: deletions } = experiment;
-    const known = this.remembered.get(id);
-    const isGood = known?.deletions === deletions;
-    this.counter.record(isGood);
-    if (known && isGood) {
-      const recent = await this.countRecent({ id, until: known.until, timeLimitMs });
-      if (recent > MAX_RECENT) await this.advance(id, known, timeLimitMs);
-      return { count: known.count + recent, exact: true };
-    }
-    try {
-      const { until, after } = await this.count(experiment, timeLimitMs);
-      return { count: until + after, exact: true };
-    } catch (error) {
-      if (!(error instanceof TimeLimitExceeded)) throw error;
-      this.countInBackground(experiment);
-      return { count: EXACT_TOTAL_LIMIT, exact: false };
-    }
+    const { id, driftDeletions } = experiment;
+    const remembered = this.remembered.get(id);
+    const isCurrent = remembered?.deletions === driftDeletions;
+    this.counter.record(isCurrent);
+    const known = isCurrent ? remembered : await this.countedOnce(experiment, timeLimitMs);
+    if (!known) return AT_LEAST;
+    const recent = await this.countRecent({ id, until: known.until, timeLimitMs });
+    if (recent > MAX_RECENT) await this.advance(id, known, timeLimitMs);
+    return { count: known.count + recent, exact: true };
   }
 
   get counts(): CacheCounts {
     return this.counter.counts(this.remembered.size);
   }
 
-  /** Counts all drifts and remembers those that are settled. */
-  private async count({ id, driftDeletions }: Experiment, timeLimitMs: number): Promise<Split> {
+  /** What is settled does not change, so who asks while it is counted may have the outcome. Undefined when it takes too long. */
+  private countedOnce(experiment: Experiment, timeLimitMs: number): Promise<Remembered | undefined> {
+    const { id, driftDeletions } = experiment;
+    if (this.inBackground.has(id)) return Promise.resolve(undefined);
+    const name = `${id} ${driftDeletions}`;
+    const running = this.counting.get(name);
+    if (running) return running;
+    const counting = this.countInTime(experiment, timeLimitMs).finally(() => this.counting.delete(name));
+    this.counting.set(name, counting);
+    return counting;
+  }
+
+  private async countInTime(experiment: Experiment, timeLimitMs: number): Promise<Remembered | undefined> {
+    try {
+      return await this.count(experiment, timeLimitMs);
+    } catch (error) {
+      if (!(error instanceof TimeLimitExceeded)) throw error;
+      this.countInBackground(experiment);
+      return undefined;
+    }
+  }
+
+  /** Counts the drifts that are settled, and remembers them. */
+  private async count({ id, driftDeletions: deletions }: Experiment, timeLimitMs: number): Promise<Remembered> {
     const until = new Date(Date.now() - SETTLED_MS);
-    const split = await this.drifts.countAround(id, until, timeLimitMs);
-    this.remembered.set(id, { until, count: split.until, deletions: driftDeletions });
-    return split;
+    const counted = { until, count: await this.drifts.countIn(id, { until }, timeLimitMs), deletions };
+    this.remembered.set(id, counted);
+    return counted;
   }
 
   /** Searches of one experiment that arrive together share the count. */
@@ -101,7 +116,9 @@ export class DriftTotals {
   }
 
   private async answerAll(questions: readonly RecentQuestion[]): Promise<RecentAnswer[]> {
-    const counts = questions.map(({ id, until, timeLimitMs }) => this.drifts.countAfter(id, until, timeLimitMs));
+    const counts = questions.map(({ id, until, timeLimitMs }) =>
+      this.drifts.countIn(id, { after: until }, timeLimitMs),
+    );
     const outcomes = await Promise.allSettled(counts);
     return questions.flatMap((question, index) => {
       const outcome = outcomes[index];
@@ -113,7 +130,7 @@ export class DriftTotals {
   private async advance(id: string, known: Remembered, timeLimitMs: number): Promise<void> {
     const until = new Date(Date.now() - SETTLED_MS);
     if (until.getTime() - known.until.getTime() < SETTLED_MS) return;
-    const settled = await this.drifts.countAfter(id, known.until, timeLimitMs, until);
+    const settled = await this.drifts.countIn(id, { after: known.until, until }, timeLimitMs);
     // an error in what was remembered before is in this too: it must not live longer for it
     this.remembered.set(id, { ...known, until, count: known.count + settled }, { noUpdateTTL: true });
   }
@@ -121,10 +138,10 @@ export class DriftTotals {
   /** For experiments so large that no search has the time; once at a time for each. */
   private countInBackground(experiment: Experiment): void {
     const { id } = experiment;
-    if (this.counting.has(id)) return;
-    this.counting.add(id);
+    if (this.inBackground.has(id)) return;
+    this.inBackground.add(id);
     this.count(experiment, BACKGROUND_LIMIT_MS)
       .catch((error: unknown) => this.logger.warn(`An experiment could not be counted: ${String(error)}`))
-      .finally(() => this.counting.delete(id));
+      .finally(() => this.inBackground.delete(id));
   }
 }

@@ -17,10 +17,11 @@ export class DriftUploadsRepository {
    */
   insert(experimentId: string, createdBy: string, uploads: readonly DriftUpload[]): Promise<unknown[]> {
     const now = new Date();
-    const documents = uploads.map(({ id, fields, digest }) => ({
-      ...toNewDocument({ _id: new mongo.ObjectId(), id, experiment_id: experimentId, now, createdBy }, fields),
-      ...(digest !== undefined && { upload_digest: digest }),
-    }));
+    const documents = uploads.map(({ id, fields, digest }) => {
+      const ids = { _id: new mongo.ObjectId(), id, experiment_id: experimentId };
+      const upload = digest === undefined ? ids : { ...ids, upload_digest: digest };
+      return toNewDocument({ ...upload, now, createdBy }, fields);
+    });
     return insertEach(this.model.collection as unknown as mongo.Collection, documents);
   }
 

@@ -29,19 +29,31 @@ export type NewDrift = Pick<DriftDocument, '_id' | 'id' | 'experiment_id' | 'upl
   readonly createdBy: string;
 };
 
-/** A new record as it is stored. */
-export function toNewDocument({ now, createdBy, ...ids }: NewDrift, fields: DriftFields): DriftDocument {
-  return {
-    ...ids,
-    ...fields,
+/** A new record as it is stored. Field by field: for uploads, which make thousands a second, spreading costs more than the rest. */
+export function toNewDocument(drift: NewDrift, fields: DriftFields): DriftDocument {
+  const { now } = drift;
+  const { job_status, detector, result, windows } = fields;
+  const document: DriftDocument = {
+    _id: drift._id,
+    id: drift.id,
+    experiment_id: drift.experiment_id,
+    job_status,
     tags: [...fields.tags],
+    model: fields.model,
+    drift_detected: fields.drift_detected,
+    parameters: fields.parameters,
     created_at: now,
     updated_at: now,
-    status_history: [{ job_status: fields.job_status, set_at: now, set_by: createdBy }],
+    status_history: [{ job_status, set_at: now, set_by: drift.createdBy }],
     revision: 0,
     schema_version: DRIFT_WIRE_VERSION,
     document_version: DRIFT_DOCUMENT_VERSION,
   };
+  if (detector) document.detector = detector;
+  if (result) document.result = result;
+  if (windows) document.windows = windows;
+  if (drift.upload_digest !== undefined) document.upload_digest = drift.upload_digest;
+  return document;
 }
 
 export function toDrift(stored: DriftDocument): Drift {

@@ -22,6 +22,8 @@ import { DriftTotals } from './drift-totals.js';
 import { DriftsController } from './drifts.controller.js';
 import { DriftsRepository } from './drifts.repository.js';
 import { DriftsService } from './drifts.service.js';
+import { MatchTotals } from './match-totals.js';
+import { RecentChanges } from './recent-changes.js';
 import { SelectionTotals } from './selection-totals.js';
 
 @Module({
@@ -36,6 +38,8 @@ import { SelectionTotals } from './selection-totals.js';
     DriftsRepository,
     DriftTally,
     DriftTotals,
+    MatchTotals,
+    RecentChanges,
     DriftsService,
     DriftCountsRepository,
     DriftCountsService,
@@ -62,6 +66,7 @@ import { SelectionTotals } from './selection-totals.js';
     DriftSelectionsService,
     DriftTally,
     DriftTotals,
+    MatchTotals,
     SelectionTotals,
   ],
 })

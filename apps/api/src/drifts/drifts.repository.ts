@@ -4,12 +4,13 @@ import { Model, mongo } from 'mongoose';
 import type { Page, Total } from '#libs/http';
 import { newId } from '#libs/ids';
 import {
+  boundedTotalOnOneShard,
+  countOnOneShard,
   EXACT_INTEGERS,
   findOneAndUpdateVerbatim,
   findPage,
   InsertBatch,
   type Transaction,
-  withApiErrors,
 } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
 import { type Drift, type DriftFields, MAX_STATUS_CHANGES, type StatusChange } from './drift.js';
@@ -27,10 +28,10 @@ export interface DriftKey {
   readonly id: string;
 }
 
-/** How many drifts were recorded until an instant, and after it. */
-export interface Split {
-  readonly until: number;
-  readonly after: number;
+/** Drifts after the one instant, not at it, and up to the other, at it too; absent = without end. */
+export interface Span {
+  readonly after?: Date;
+  readonly until?: Date;
 }
 
 /** Every method takes the id of an experiment that the permission guard has let the caller into. */
@@ -98,32 +99,35 @@ export class DriftsRepository {
 
   /** @param total how many match, when that is known without counting */
   async search(experimentId: string, query: SearchPageQuery, total?: () => Promise<Total>): Promise<Page<Drift>> {
-    // the filter cannot leave the experiment: both conditions must hold
-    const filter = isEmpty(query.filter)
-      ? { experiment_id: experimentId }
-      : { $and: [{ experiment_id: experimentId }, query.filter] };
-    const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
-    const page = await findPage(this.model, { ...query, filter, options }, total);
+    const page = await findPage(this.model, within(experimentId, query), total);
     return { ...page, items: page.items.map(toDrift) };
   }
 
   /**
-   * Drifts of an experiment, split by when they were recorded, in one pass over an index.
+   * How many drifts of an experiment match, exactly up to `EXACT_TOTAL_LIMIT`.
    * @throws TimeLimitExceeded
    */
-  async countAround(experimentId: string, instant: Date, timeLimitMs: number): Promise<Split> {
-    const until = { $sum: { $cond: [{ $lte: ['$created_at', instant] }, 1, 0] } };
-    const pipeline = [{ $match: { experiment_id: experimentId } }, { $group: { _id: null, all: { $sum: 1 }, until } }];
-    const counting = this.model.aggregate<{ until: number; all: number }>(pipeline).option({ maxTimeMS: timeLimitMs });
-    const [counted = { until: 0, all: 0 }] = await withApiErrors(counting);
-    return { until: counted.until, after: counted.all - counted.until };
+  count(experimentId: string, query: SearchPageQuery): Promise<Total> {
+    return boundedTotalOnOneShard(this.model, within(experimentId, query));
   }
 
-  /** Drifts of an experiment that were recorded after an instant, and up to another one if given. */
-  async countAfter(experimentId: string, instant: Date, timeLimitMs: number, until?: Date): Promise<number> {
-    const created_at = { $gt: instant, ...(until && { $lte: until }) };
-    return this.model.countDocuments({ experiment_id: experimentId, created_at }, { maxTimeMS: timeLimitMs });
+  /**
+   * How many drifts of an experiment were recorded in a span.
+   * @throws TimeLimitExceeded
+   */
+  countIn(experimentId: string, { after, until }: Span, timeLimitMs: number): Promise<number> {
+    const created_at = { ...(after && { $gt: after }), ...(until && { $lte: until }) };
+    return countOnOneShard(this.model, { experiment_id: experimentId, created_at }, { maxTimeMS: timeLimitMs });
   }
+}
+
+/** The query for drifts of an experiment. Its filter cannot leave it: both conditions must hold. */
+function within(experimentId: string, query: SearchPageQuery): SearchPageQuery {
+  const filter = isEmpty(query.filter)
+    ? { experiment_id: experimentId }
+    : { $and: [{ experiment_id: experimentId }, query.filter] };
+  const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
+  return { ...query, filter, options };
 }
 
 /** Matches a drift while no client has changed it since it was read; the time is for writers that count no revisions. */

@@ -1,14 +1,22 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { type Caller, userIdOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { applyPatch, type MergePatch, NotFound, type Page, type Preconditions, type SearchQuery } from '#libs/http';
+import {
+  applyPatch,
+  type MergePatch,
+  NotFound,
+  type Page,
+  type Preconditions,
+  type SearchQuery,
+  type Total,
+} from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
 import { type Filter, isEmptyFilter, isResidual } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { ExperimentArchived } from './experiment-archived.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
-import { pageQueryOf } from '../page-query.js';
+import { pageQueryOf, type SearchPageQuery } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
 import type { Drift, DriftFields } from './drift.js';
@@ -17,6 +25,8 @@ import { DriftTally } from './drift-tally.js';
 import { DriftTotals } from './drift-totals.js';
 import { DRIFT_INDEXED, DRIFT_SORT } from './drifts.fields.js';
 import { type DriftKey, DriftsRepository } from './drifts.repository.js';
+import { MatchTotals } from './match-totals.js';
+import { RecentChanges } from './recent-changes.js';
 import { DriftRequest } from './dto/drift.request.js';
 
 /**
@@ -41,6 +51,8 @@ export class DriftsService implements OnModuleInit {
     private readonly drifts: DriftsRepository,
     private readonly totals: DriftTotals,
     private readonly tally: DriftTally,
+    private readonly matches: MatchTotals,
+    private readonly changes: RecentChanges,
     private readonly experiments: ExperimentsService,
     private readonly deletions: DeletionsService,
     private readonly residual: ResidualSearches,
@@ -79,8 +91,9 @@ export class DriftsService implements OnModuleInit {
     const fields = toDriftFields(request);
     return this.change(change, async (key, current) => {
       if (hasSameFields(current, fields)) return current;
-      await this.announceChange(key, current);
-      const replaced = await this.drifts.replace(key, fields, userIdOf(caller), conditions.any ? current : undefined);
+      const replaced = await this.rewrite(key, current, () =>
+        this.drifts.replace(key, fields, userIdOf(caller), conditions.any ? current : undefined),
+      );
       return this.noted(replaced, current);
     });
   }
@@ -90,8 +103,10 @@ export class DriftsService implements OnModuleInit {
     return this.change(change, async (key, current) => {
       const fields = patched(current, patch);
       if (hasSameFields(current, fields)) return current;
-      await this.announceChange(key, current);
-      return this.noted(await this.drifts.replace(key, fields, userIdOf(change.caller), current), current);
+      const replaced = await this.rewrite(key, current, () =>
+        this.drifts.replace(key, fields, userIdOf(change.caller), current),
+      );
+      return this.noted(replaced, current);
     });
   }
 
@@ -127,14 +142,30 @@ export class DriftsService implements OnModuleInit {
       timeLimitMs,
       without,
     });
-    const total = isEmptyFilter(filter) ? () => this.totals.of(experiment, timeLimitMs) : undefined;
-    const find = (): Promise<Page<Drift>> => this.drifts.search(experiment.id, asked, total);
+    const find = (): Promise<Page<Drift>> =>
+      this.drifts.search(experiment.id, asked, this.totalOf(experiment, filter, asked));
     return isResidual(filter, DRIFT_INDEXED) ? this.residual.run(caller, find) : find();
   }
 
   /** Runs that are Running since before this instant are stale. */
   get staleSince(): Date {
     return new Date(Date.now() - this.settings.runs.staleAfterSeconds * 1000);
+  }
+
+  /** The cheaper way to a total; undefined where there is none. */
+  private totalOf(experiment: Experiment, filter: Filter, query: SearchPageQuery): (() => Promise<Total>) | undefined {
+    if (isEmptyFilter(filter)) return () => this.totals.of(experiment, query.timeLimitMs);
+    return query.count === 'bounded' ? () => this.matches.of(experiment, query) : undefined;
+  }
+
+  /** Also when the write fails, it may have come true. */
+  private async rewrite<T>(key: DriftKey, current: Drift, write: () => Promise<T>): Promise<T> {
+    await this.announceChange(key, current);
+    try {
+      return await write();
+    } finally {
+      this.changes.note(key.experimentId);
+    }
   }
 
   private async announceChange({ experimentId }: DriftKey, { createdAt }: Drift): Promise<void> {

@@ -139,8 +139,7 @@ export function NumberField(options: FieldOptions & NumberBounds): PropertyDecor
 export function InstantField(options: FieldOptions & { after?: string }): PropertyDecorator {
   const { after } = options;
   const rule = (value: unknown, owner: object): string[] | FaultTree | undefined => {
-    const text = value instanceof Date ? value.toISOString() : value;
-    const fault = isInstant(text);
+    const fault = value instanceof Date ? yearFault(value) : isInstant(value);
     if (fault || after === undefined) return fault;
     const earlier = Object.entries(owner).find(([name]) => name === after)?.[1] as unknown;
     return earlier instanceof Date && value instanceof Date && earlier >= value
@@ -153,6 +152,12 @@ export function InstantField(options: FieldOptions & { after?: string }): Proper
     Transform(toDate, { toClassOnly: true })(target, name);
     field(options, rule, { allOf: [{ $ref: '#/components/schemas/LenientDate' }] })(target, name);
   };
+}
+
+/** A zone may lead out of the years that can be written. */
+function yearFault(instant: Date): string[] | FaultTree | undefined {
+  const year = instant.getUTCFullYear();
+  return year >= 0 && year <= 9999 ? undefined : isInstant(instant.toISOString());
 }
 
 /** A list of different texts. */

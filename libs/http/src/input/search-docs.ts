@@ -26,8 +26,8 @@ export function searchQueryDocs(sortKeys: readonly string[]): Parameters<typeof 
       name: 'count',
       required: false,
       description:
-        'How many records match: `exact`; `bounded`, exact up to 10,000; `none`, so that nothing is counted. `bounded` unless ' +
-        'there is a `cursor`, then `none`.',
+        'How many records match: `exact`; `bounded`, exact up to 10,000, and beyond that a lower bound, which for drifts of an experiment ' +
+        'may be 10 seconds old; `none`, so that nothing is counted. `bounded` unless there is a `cursor`, then `none`.',
       schema: { type: 'string', enum: [...COUNTS] },
     },
     {

@@ -9,7 +9,7 @@ import { mongo } from 'mongoose';
  */
 export async function insertEach(
   collection: mongo.Collection,
-  documents: readonly Record<string, unknown>[],
+  documents: readonly object[],
   limitMs?: number,
 ): Promise<unknown[]> {
   try {

@@ -1,4 +1,4 @@
-import type { Model, QueryFilter } from 'mongoose';
+import type { Model, mongo, QueryFilter } from 'mongoose';
 import { InvalidRequest, type Total } from '#libs/http';
 import { TimeLimitExceeded } from '../errors/time-limit-exceeded.js';
 import { withApiErrors } from '../errors/with-api-errors.js';
@@ -6,6 +6,9 @@ import type { PageQuery } from './page-query.js';
 
 /** Up to here a total is counted exactly unless asked otherwise; a larger one is a lower bound (design section 6). */
 export const EXACT_TOTAL_LIMIT = 10_000;
+
+/** More than are counted. */
+export const AT_LEAST: Total = { count: EXACT_TOTAL_LIMIT, exact: false };
 
 const TOO_MANY =
   'There are too many matches to be counted in time. Narrow the search, or leave "count" out: the total is then a lower ' +
@@ -35,7 +38,29 @@ export type CountQuery = Pick<PageQuery, 'filter' | 'counted' | 'options' | 'tim
 export async function boundedTotal<T>(model: Model<T>, query: CountQuery): Promise<Total> {
   const limit = EXACT_TOTAL_LIMIT + 1;
   const count = await countMatches(model, query, { limit });
-  return count < limit ? { count, exact: true } : { count: EXACT_TOTAL_LIMIT, exact: false };
+  return count < limit ? { count, exact: true } : AT_LEAST;
+}
+
+/** As `boundedTotal`, at half the price, of records that one shard owns. */
+export async function boundedTotalOnOneShard<T>(model: Model<T>, query: CountQuery): Promise<Total> {
+  const { filter, ...options } = countingOf(query);
+  const limit = EXACT_TOTAL_LIMIT + 1;
+  const count = await countOnOneShard(model, filter, { ...options, limit });
+  return count < limit ? { count, exact: true } : AT_LEAST;
+}
+
+/**
+ * How many records match. By the `count` command, which alone counts an equality, with a range behind it, without looking at
+ * each key by itself (`COUNT_SCAN`). In a sharded cluster it counts what a move has left behind, too.
+ * @throws TimeLimitExceeded
+ */
+export function countOnOneShard<T>(
+  model: Model<T>,
+  filter: Record<string, unknown>,
+  options: mongo.CountOptions & { readonly maxTimeMS: number },
+): Promise<number> {
+  const collection = model.collection as unknown as mongo.Collection;
+  return withApiErrors(collection.count(filter as mongo.Filter<mongo.Document>, options));
 }
 
 async function exactTotal<T>(model: Model<T>, query: CountQuery): Promise<Total> {
@@ -46,11 +71,15 @@ async function exactTotal<T>(model: Model<T>, query: CountQuery): Promise<Total>
   }
 }
 
-/** By the index of the page's hint unless told otherwise. */
 function countMatches<T>(model: Model<T>, query: CountQuery, limited: { limit?: number } = {}): Promise<number> {
+  const { filter, ...counting } = countingOf(query);
+  return model.countDocuments(filter as QueryFilter<T>, { ...limited, ...counting }).exec();
+}
+
+/** By the index of the page's hint unless told otherwise. */
+function countingOf(query: CountQuery): { filter: Record<string, unknown>; maxTimeMS: number; hint?: mongo.Hint } {
   const { filter, hint } = query.counted ?? { filter: query.filter, hint: query.options?.hint };
-  const counting = { ...limited, maxTimeMS: query.timeLimitMs, ...(hint !== undefined && { hint }) };
-  return model.countDocuments(filter as QueryFilter<T>, counting).exec();
+  return { filter, maxTimeMS: query.timeLimitMs, ...(hint !== undefined && { hint: hint as mongo.Hint }) };
 }
 
 function tooMany(): InvalidRequest {

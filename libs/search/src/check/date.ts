@@ -14,6 +14,8 @@ export const DATE_PATTERN =
   `^(?:${DAY_OF_ANY_MONTH}|${DAY_29_OR_30}|${DAY_31}|${LEAP_YEAR}-02-29)` + `(?:[Tt ]${TIME}${ZONE}?)?$`;
 
 const DATE = new RegExp(DATE_PATTERN, 'u');
+/** As JavaScript writes instants, and so do most clients. */
+const USUAL = /^.{10}T.{8}(?:\.\d{3})?Z$/u;
 const PARTS = /^(?<date>.{10})(?:.(?<clock>\d\d:\d\d)(?<seconds>:\d\d)?(?<fraction>\.\d+)?(?<zone>.*))?$/u;
 
 /**
@@ -24,6 +26,7 @@ const PARTS = /^(?<date>.{10})(?:.(?<clock>\d\d:\d\d)(?<seconds>:\d\d)?(?<fracti
  */
 export function parseDate(text: string): Date | undefined {
   if (!DATE.test(text)) return undefined;
+  if (USUAL.test(text)) return new Date(text);
   const { date, clock = '00:00', seconds = ':00', fraction = '.0', zone } = PARTS.exec(text)?.groups ?? {};
   const instant = new Date(`${date}T${clock}${seconds}.${fraction.slice(1, 4).padEnd(3, '0')}${normalZone(zone)}`);
   return Number.isNaN(instant.getTime()) ? undefined : instant;

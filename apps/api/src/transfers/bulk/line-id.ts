@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * The id of the drift of a line: the same whenever the line comes again under its key, and of version 4 in form, as clients
@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
  * @param line from 1 on
  */
 export function lineId(scope: string, line: number): string {
-  const bytes = createHash('sha256').update(`${scope} ${line}`).digest();
+  const bytes = hash('sha256', `${scope} ${line}`, 'buffer');
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex', 0, 16);
