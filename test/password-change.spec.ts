@@ -41,7 +41,7 @@ beforeAll(async () => {
   });
   client = await api(server);
   await client.register('owner');
-});
+}, 60_000); // a database and a service are started one after the other
 afterAll(async () => {
   await server.stop();
   await new Promise((resolve) => proxy.close(resolve));
@@ -93,7 +93,7 @@ async function many(experimentId: string): Promise<Set<number>> {
 }
 
 async function logged(text: string, times = 1): Promise<void> {
-  for (const deadline = Date.now() + 20_000; server.logs().split(text).length - 1 < times; await sleep(50)) {
+  for (const deadline = Date.now() + 25_000; server.logs().split(text).length - 1 < times; await sleep(50)) {
     if (Date.now() > deadline) throw new Error(`"${text}" is not logged ${times} times:\n${server.logs()}`);
   }
 }

@@ -30,7 +30,7 @@ export function retryDelay(tries: number, random: () => number = Math.random): n
  */
 export async function connect(
   settings: DatabaseSettings,
-  password = new DatabasePassword(settings.mountedPassword),
+  password = new DatabasePassword(settings.mountedPassword?.text),
   logger = new Logger('Database'),
   monitor?: DatabaseMonitor,
 ): Promise<Connection> {

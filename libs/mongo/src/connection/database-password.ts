@@ -1,13 +1,7 @@
-import type { MountedPassword } from '#libs/config';
-
 /** The password that new connections log in with. Whoever is logged in already stays so when it changes. */
 export class DatabasePassword {
-  private text: string | undefined;
-
-  /** @param mounted the one that was read at start; without one the connection string has the only one */
-  constructor(mounted?: MountedPassword) {
-    this.text = mounted?.text;
-  }
+  /** @param text the one that was read at start, not percent-encoded; without one the connection string has the only one */
+  constructor(private text?: string) {}
 
   /** Undefined = the one in the connection string. */
   get current(): string | undefined {

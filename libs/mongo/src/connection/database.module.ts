@@ -62,7 +62,7 @@ export class DatabaseModule implements OnApplicationShutdown {
     };
     const password = {
       provide: DatabasePassword,
-      useFactory: ({ mountedPassword }: DatabaseSettings) => new DatabasePassword(mountedPassword),
+      useFactory: ({ mountedPassword }: DatabaseSettings) => new DatabasePassword(mountedPassword?.text),
       inject: [DATABASE_SETTINGS],
     };
     const watch = {

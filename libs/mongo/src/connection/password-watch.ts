@@ -63,8 +63,7 @@ export class PasswordWatch implements OnApplicationBootstrap, OnApplicationShutd
   /** `unknown`: the database cannot be asked now. */
   private async tryOut(text: string): Promise<'accepted' | 'refused' | 'unknown'> {
     const { settings } = this;
-    const password = new DatabasePassword({ path: '', text });
-    const client = createClient(settings, password, { maxPoolSize: 1 });
+    const client = createClient(settings, new DatabasePassword(text), { maxPoolSize: 1 });
     try {
       await client.db('admin').command({ ping: 1 });
       return 'accepted';
