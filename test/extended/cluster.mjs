@@ -10,6 +10,9 @@ import { check, closeWithTally, skipWithout } from './support/checks.mjs';
 import { Cluster, until } from './support/cluster/cluster.mjs';
 import { findGoTools } from './support/go-tools.mjs';
 
+/** Longer than Helm waits. */
+const longestMs = 240_000;
+
 const programs = ['helm', 'etcd', 'kube-apiserver', 'kube-controller-manager', 'kube-scheduler'];
 const tools = await findGoTools(...programs).catch((error) => skipWithout('go', error.message));
 if (tools) await tryAll();
@@ -87,16 +90,9 @@ async function refusesOthers({ api }) {
 async function rollsOut(cluster) {
   const before = await podsOf(cluster, 'minimal');
   const values = ['--values', join(chartFolder, 'ci', 'minimal-values.yaml')];
-  const watch = watchEndpoints(cluster, 'minimal', 'release-drift-watch');
-  await helm(cluster, 'minimal', [
-    'upgrade',
-    'release',
-    chartFolder,
-    ...values,
-    '--set',
-    'settings.APP_LOG_LEVEL=warn',
-  ]);
-  assert.ok((await watch.end()) > 0, 'the Service was without a pod');
+  const upgrade = ['upgrade', 'release', chartFolder, ...values, '--set', 'settings.APP_LOG_LEVEL=warn'];
+  const fewest = await fewestDuring(cluster, 'minimal', () => helm(cluster, 'minimal', upgrade));
+  assert.ok(fewest > 0, 'the Service was without a pod');
   const after = await podsOf(cluster, 'minimal');
   assert.equal(after.length, before.length);
   assert.deepEqual(
@@ -112,9 +108,9 @@ async function upgrades(cluster) {
   await makeNamespace(cluster, 'upgrade');
   const values = ['--values', join(previous, 'ci', 'password-values.yaml')];
   await helm(cluster, 'upgrade', ['install', 'release', previous, ...values]);
-  const watch = watchEndpoints(cluster, 'upgrade', 'release-drift-watch');
-  await helm(cluster, 'upgrade', ['upgrade', 'release', chartFolder, '--reset-then-reuse-values']);
-  assert.ok((await watch.end()) > 0, 'the Service was without a pod');
+  const upgrade = ['upgrade', 'release', chartFolder, '--reset-then-reuse-values'];
+  const fewest = await fewestDuring(cluster, 'upgrade', () => helm(cluster, 'upgrade', upgrade));
+  assert.ok(fewest > 0, 'the Service was without a pod');
   const config = await cluster.api.get('/api/v1/namespaces/upgrade/configmaps/release-drift-watch');
   assert.equal(config.data.APP_LOG_LEVEL, 'debug');
   assert.equal(config.data.APP_DATABASE_USERNAME, 'drift-watch');
@@ -145,24 +141,24 @@ function versionIn(text) {
   return /^version: (.+)$/m.exec(text)?.[1];
 }
 
-/** Fewest ready pods that a Service had meanwhile. */
-function watchEndpoints(cluster, namespace, service) {
-  let watching = true;
+/** Does something, and gives the fewest ready pods that the Service had meanwhile. */
+async function fewestDuring(cluster, namespace, work) {
+  const selector = 'labelSelector=kubernetes.io/service-name=release-drift-watch';
+  const path = `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices?${selector}`;
+  let working = true;
   let fewest = Infinity;
-  const path = `/apis/discovery.k8s.io/v1/namespaces/${namespace}/endpointslices?labelSelector=kubernetes.io/service-name=${service}`;
-  const done = until(async () => {
-    const slices = await list(cluster, path);
-    const ready = slices.flatMap(({ endpoints }) => endpoints ?? []).filter(({ conditions }) => conditions.ready);
-    fewest = Math.min(fewest, ready.length);
-    return !watching;
-  });
-  return {
-    end: async () => {
-      watching = false;
-      await done;
-      return fewest;
-    },
-  };
+  const watch = until(async () => {
+    const endpoints = (await list(cluster, path)).flatMap((slice) => slice.endpoints ?? []);
+    fewest = Math.min(fewest, endpoints.filter(({ conditions }) => conditions.ready).length);
+    return !working;
+  }, longestMs);
+  try {
+    await work();
+  } finally {
+    working = false;
+    await watch;
+  }
+  return fewest;
 }
 
 async function leavesNothing(cluster) {

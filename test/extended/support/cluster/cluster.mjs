@@ -19,6 +19,8 @@ export class Cluster {
   #children = [];
   #folder;
   #tools;
+  #addresses;
+  #guard;
   #nodes;
   #watching = true;
 
@@ -53,6 +55,7 @@ export class Cluster {
 
   async stop() {
     this.#watching = false;
+    await this.#addresses;
     await this.#nodes?.stop();
     for (const { child, exited } of this.#children.reverse()) {
       child.kill('SIGKILL');
@@ -62,7 +65,8 @@ export class Cluster {
   }
 
   async #startAll() {
-    const { freePort } = await loadDist('libs/mongo/src/embedded/index.js');
+    const { freePort, guardAgainstOrphan } = await loadDist('libs/mongo/src/embedded/index.js');
+    this.#guard = guardAgainstOrphan;
     const ports = {};
     for (const name of ['etcd', 'peers', 'port', 'controllers', 'scheduler']) ports[name] = await freePort();
     const token = randomBytes(16).toString('hex');
@@ -76,7 +80,7 @@ export class Cluster {
     await until(async () => (await this.api.call('GET', '/readyz').catch(() => ({}))).status === 200);
     this.#startRest(ports);
     await this.#nodes.start();
-    void this.#giveAddresses();
+    this.#addresses = this.#giveAddresses();
   }
 
   #startStore({ etcd, peers }) {
@@ -158,7 +162,8 @@ export class Cluster {
       );
       for (const { metadata } of waiting) {
         const path = `/api/v1/namespaces/${metadata.namespace}/services/${metadata.name}/status`;
-        await this.api.merge(path, { status: { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } } });
+        const status = { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } };
+        await this.api.merge(path, { status }).catch(() => undefined); // it went away meanwhile
       }
       await sleep(500);
     }
@@ -169,7 +174,8 @@ export class Cluster {
     const log = openSync(this.#at('logs', name), 'w');
     const child = spawn(this.#tools[name], args, { stdio: ['ignore', log, log], env: this.environment });
     closeSync(log);
-    this.#children.push({ child, exited: new Promise((resolve) => child.once('close', resolve)) });
+    const release = this.#guard(child.pid, this.#folder);
+    this.#children.push({ child, exited: new Promise((resolve) => child.once('close', resolve)).then(release) });
   }
 
   async #lastWords() {
