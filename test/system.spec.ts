@@ -86,17 +86,19 @@ describe('GET /system/config', () => {
   it('masks every secret, wherever it was given', async () => {
     await writeFile(join(directory, 'app_database_password'), `${databasePassword}\n`);
     const clientSecret = secret();
+    const reportKey = secret();
     const host = new URL(environment.mongoUri).host;
     const given = {
       APP_DATABASE_URI: environment.mongoUri,
       APP_DATABASE_USERNAME: databaseUser,
       APP_SECRETS_DIR: directory,
       APP_OPAQUE_ISSUERS: JSON.stringify({ [issuer]: { client_id: 'drift-watch', client_secret: clientSecret } }),
+      APP_ERROR_DSN: `https://${reportKey}@errors.example.org/4`,
     };
     const apart = await configurationWith(given);
     const uri = environment.mongoUri.replace('://', `://${databaseUser}:${databasePassword}@`);
     const inUri = await configurationWith({ APP_DATABASE_URI: uri });
-    const secrets = [databasePassword, clientSecret, encodeURIComponent(databasePassword)];
+    const secrets = [databasePassword, clientSecret, reportKey, encodeURIComponent(databasePassword)];
     for (const { text, list } of [apart, inUri]) {
       expect(secrets.filter((one) => text.includes(one))).toEqual([]);
       // whoever adds a secret setting gives it a secret above
@@ -104,6 +106,7 @@ describe('GET /system/config', () => {
         'APP_DATABASE_URI',
         'APP_DATABASE_PASSWORD',
         'APP_OPAQUE_ISSUERS',
+        'APP_ERROR_DSN',
       ]);
     }
     expect(apart.of('APP_DATABASE_PASSWORD')).toMatchObject({ value: '***', source: 'secret file' });
