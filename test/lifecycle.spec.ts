@@ -49,6 +49,16 @@ describe('a healthy service', () => {
     }
   });
 
+  it('lists the same components, each with its latency', async () => {
+    const { status, body } = await client.get<{ status: string; services: object[] }>('/health/services');
+    const latency_ms = expect.any(Number);
+    const services = [
+      { name: 'database', status: 'up', writable: true, indexes: 'complete', latency_ms },
+      { name: 'issuers', status: 'up', latency_ms },
+    ];
+    expect([status, body]).toEqual([200, { status: 'ok', services }]);
+  });
+
   it('names hosts to admins only', async () => {
     for (const as of [undefined, 'owner', 'admin'] as const) {
       const { body } = await client.get<Health>('/health', as && { as });

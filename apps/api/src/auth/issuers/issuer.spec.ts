@@ -203,7 +203,13 @@ describe('an issuer and its keys', () => {
     expect({ ready, issuers }).toEqual({
       ready: false,
       issuers: [
-        { issuer: issuer.url, up: false, keysKnown: false, lastFault: expect.objectContaining({ class: faultClass }) },
+        {
+          issuer: issuer.url,
+          up: false,
+          keysKnown: false,
+          latencyMs: expect.any(Number),
+          lastFault: expect.objectContaining({ class: faultClass }),
+        },
       ],
     });
     expect(issuer.count(paths.keys)).toBe(0);
