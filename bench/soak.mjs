@@ -1,0 +1,73 @@
+// Measures a long run below capacity: node bench/soak.mjs [--minutes N] [--share N] [--drifts N] [--write]
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { buildIfStale } from '../tools/support/build.mjs';
+import { loadDist } from '../tools/support/dist.mjs';
+import { run } from '../tools/support/report.mjs';
+import { openBackstage, SERVICE } from './support/backstage.mjs';
+import { positiveInteger } from './support/options.mjs';
+import { seed } from './support/seed.mjs';
+import { soak, watch } from './support/soak-load.mjs';
+import { soakReport } from './support/soak-report.mjs';
+
+const HELP = 'node bench/soak.mjs [--minutes N] [--share PERCENT] [--drifts N] [--write]';
+
+/** Seconds in which the service warms up, and in which its capacity is found. */
+const WARM_SECONDS = 20;
+
+const say = (line) => console.error(line);
+
+await run(async () => {
+  const args = process.argv.slice(2);
+  const text = (value) => ({ type: 'string', default: value });
+  const { values } = parseArgs({
+    args,
+    options: {
+      minutes: text('10'),
+      share: text('70'),
+      drifts: text('100000'),
+      write: { type: 'boolean', default: false },
+    },
+  });
+  const [minutes, share, drifts] = ['minutes', 'share', 'drifts'].map((name) =>
+    positiveInteger(`--${name}`, values[name], HELP),
+  );
+  buildIfStale();
+  const backstage = await openBackstage(say);
+  try {
+    const { program, metricsUrl } = await setStage(backstage, drifts);
+    say('What it can do …');
+    await soak(program, { seconds: WARM_SECONDS, token: await backstage.token() });
+    const calm = await soak(program, { seconds: WARM_SECONDS, token: await backstage.token() });
+    const perSecond = Math.round((calm.perSecond * share) / 100);
+    say(`${perSecond} requests a second for ${minutes} minutes …`);
+    const ended = new AbortController();
+    const watching = watch(program, metricsUrl, ended.signal);
+    const steady = await soak(program, { seconds: minutes * 60, token: await backstage.token(), perSecond });
+    ended.abort();
+    const measured = { calm, steady, samples: await watching };
+    const result = soakReport(args, { minutes, share, drifts }, backstage.mongod.version, measured);
+    console.log(result);
+    if (values.write) {
+      const day = new Date().toISOString().slice(0, 10);
+      appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n## ${day}: soak\n\n${result}\n`);
+    }
+  } finally {
+    await backstage.end();
+  }
+});
+
+/** The service as in production: logs, metrics and limits on, the limits so high that nobody meets them. */
+async function setStage({ startService, atEnd, token, database }, drifts) {
+  const { freePort } = await loadDist('libs/mongo/src/embedded/index.js');
+  const metricsPort = String(await freePort());
+  const limits = { APP_RATE_LIMITS: 'on', APP_API_RATE_LIMIT: '1000000', APP_SEARCH_RATE_LIMIT: '1000000' };
+  const service = await startService(SERVICE, { settings: { ...limits, APP_METRICS_PORT: metricsPort } });
+  atEnd(service.stop);
+  say(`Filling the database with ${drifts.toLocaleString('en')} drifts …`);
+  const where = { url: service.url, token: await token(), database };
+  const { searched, written, drifts: bodies } = await seed(where, drifts, ['service']);
+  const place = { searched, written: written.service, drifts: bodies };
+  return { program: { name: 'service', ...service, place }, metricsUrl: `http://127.0.0.1:${metricsPort}/metrics` };
+}
