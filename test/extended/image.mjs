@@ -33,6 +33,7 @@ try {
   if (image) {
     await check('there is nothing of development in it', () => holdsNothingElse(image));
     await check('it serves as its user, writes nothing, and ends with 0 on SIGTERM', () => serves(image));
+    await check('it says what is wrong with its settings', () => checksSettings(image));
     await check('the command of the adoption Job runs in it', () => adopts(image));
   }
 } finally {
@@ -89,6 +90,15 @@ async function serves(image) {
     assert.equal(await service.exited, 0, service.output());
   });
   assert.deepEqual(await filesOf(image.folder), before);
+}
+
+async function checksSettings(image) {
+  await withWorld(image, async ({ env, run }) => {
+    const command = ['node', 'dist/apps/api/src/configuration/main.js', '--check'];
+    const good = run(command, env);
+    assert.equal(await good.exited, 0, good.output());
+    assert.equal(await run(command, { ...env, APP_PORT: 'x' }).exited, 78);
+  });
 }
 
 async function adopts(image) {

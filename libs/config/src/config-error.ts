@@ -18,14 +18,25 @@ function line({ name, value, origin, problem, expected }: Fault): string {
   return `${name}${value === undefined ? '' : `=${value}`}${file}: ${problem}. Expected: ${expected}.`;
 }
 
+function indented(text: string): string {
+  return `  ${text}`;
+}
+
 /** The configuration cannot be used. Its message lists every fault, one per line, without any secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   /** What a process should exit with: EX_CONFIG of BSD's sysexits.h. */
   readonly exitCode = 78;
 
-  constructor(readonly faults: readonly Fault[]) {
+  /**
+   * @param warnings of names that are no settings: what seems to be missing may be given under such a name
+   */
+  constructor(
+    readonly faults: readonly Fault[],
+    readonly warnings: readonly string[] = [],
+  ) {
     const heading = faults.length === 1 ? '1 setting is wrong:' : `${faults.length} settings are wrong:`;
-    super([heading, ...faults.map((fault) => `  ${line(fault)}`)].join('\n'));
+    const reasons = warnings.length === 0 ? [] : ['This may be why:', ...warnings.map(indented)];
+    super([heading, ...faults.map((fault) => indented(line(fault))), ...reasons].join('\n'));
   }
 }

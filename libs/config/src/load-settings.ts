@@ -9,6 +9,7 @@ import type { DoorSettings, MountedPassword, Settings, WatchingSettings } from '
 import { Sources } from './sources.js';
 import { type SettingName, settingsTable, type Values } from './table/index.js';
 import { tlsFilesOf } from './tls/tls-conflicts.js';
+import { warnOfUnknown } from './unknown-names.js';
 import { findWarnings } from './warnings.js';
 
 export interface LoadOptions {
@@ -146,7 +147,7 @@ export function loadSettings(env: NodeJS.ProcessEnv, options: LoadOptions = {}):
   const sources = new Sources(env, options.overrides ?? {});
   const reading = readValues(sources, mode);
   const faults = [...reading.faults, ...findConflicts(reading, sources, mode)];
-  if (faults.length > 0) throw new ConfigError(faults);
+  if (faults.length > 0) throw new ConfigError(faults, warnOfUnknown(sources.names()));
   const settings = toSettings(reading, sources, mode);
   const warnings = findWarnings(settings, reading.values, sources.names());
   return deepFreeze({ ...settings, warnings, effective: effectiveSettings(sources, mode) });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { right, wrong, type Parsed } from './parsers/parser.js';
 
@@ -11,7 +12,10 @@ export function readSecretFile(path: string): Parsed<string> {
     // Reading a pipe or a device could wait for ever.
     if (!facts.isFile()) return wrong('it is not a regular file');
     if (facts.size > LARGEST_FILE) return wrong(`the file is larger than ${LARGEST_FILE} bytes`);
-    return right(readFileSync(path, 'utf8').replace(/\r?\n$/, ''));
+    const content = readFileSync(path);
+    // Decoded all the same, it would be another secret than the one in the file.
+    if (!isUtf8(content)) return wrong('the file is not UTF-8 text');
+    return right(content.toString('utf8').replace(/\r?\n$/, ''));
   } catch (error) {
     return wrong(`the file cannot be read (${readFault(error)})`);
   }

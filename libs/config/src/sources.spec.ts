@@ -59,7 +59,33 @@ describe('sources', () => {
   it('warns of a misspelled secret file', () => {
     write('app_databse_password', 'hidden');
     const { warnings } = loadSettings({ ...minimal, APP_SECRETS_DIR: directory });
-    expect(warnings.join()).toContain('did you mean APP_DATABASE_PASSWORD?');
+    expect(warnings.join()).toContain('did you mean app_database_password?');
     expect(warnings.join()).not.toContain('hidden');
+  });
+
+  it.each(['APP_DATABASE_PASSWORD', 'App_Database_Password'])(
+    'warns of the secret file %s, which is not read',
+    (name) => {
+      write(name, 'hidden');
+      const { warnings } = loadSettings({ ...minimal, APP_SECRETS_DIR: directory });
+      expect(warnings).toContain(
+        `The secret file "${name}" is not a setting: it is ignored; did you mean app_database_password?`,
+      );
+    },
+  );
+
+  it('refuses a secret that is not UTF-8 text', () => {
+    writeFileSync(join(directory, 'app_database_password'), Buffer.from([0xff, 0xfe, 0x61, 0x00]));
+    expect(() => loadSettings({ ...minimal, APP_SECRETS_DIR: directory })).toThrow('the file is not UTF-8 text');
+  });
+
+  it('reports every secret that cannot be used, beside all else that is wrong', () => {
+    mkdirSync(join(directory, 'app_database_password'));
+    write('app_redis_url', 'redis//nowhere');
+    write('app_opaque_issuers', '{');
+    const load = () => loadSettings({ ...minimal, APP_SECRETS_DIR: directory, APP_PORT: 'x' });
+    for (const name of ['APP_DATABASE_PASSWORD', 'APP_OPAQUE_ISSUERS', 'APP_PORT', 'APP_REDIS_URL']) {
+      expect(load).toThrow(new RegExp(`^  ${name}\\b.*Expected: `, 'm'));
+    }
   });
 });

@@ -12,9 +12,20 @@ export interface Given {
   readonly origin: Origin;
 }
 
+/** Names that look like settings, as they are written. */
+export interface NamesGiven {
+  /** Of variables and explicit values. */
+  readonly variables: readonly string[];
+  /** Of secret files. */
+  readonly files: readonly string[];
+}
+
+/** How the name of a setting begins; in any case, so that a slip of the case is noticed. */
+const PREFIX = /^app_/i;
+
 function listNames(directory: string): Parsed<readonly string[]> {
   try {
-    return right(readdirSync(directory).filter((name) => name.startsWith('app_')));
+    return right(readdirSync(directory).filter((name) => PREFIX.test(name)));
   } catch (error) {
     return wrong(`the directory cannot be read (${readFault(error)})`);
   }
@@ -58,11 +69,10 @@ export class Sources {
     return this.secretsDir !== undefined && this.files.has(file) ? join(this.secretsDir, file) : undefined;
   }
 
-  /** Every name that looks like a setting, in its upper-case form, from all sources. */
-  names(): string[] {
-    const files = [...this.files].map((file) => file.toUpperCase());
-    const direct = [...Object.keys(this.overrides), ...Object.keys(this.env)].filter((name) => name.startsWith('APP_'));
-    return [...new Set([...direct, ...files])];
+  /** Every name that looks like a setting, as it is written, from all sources. */
+  names(): NamesGiven {
+    const direct = [...Object.keys(this.overrides), ...Object.keys(this.env)].filter((name) => PREFIX.test(name));
+    return { variables: [...new Set(direct)], files: [...this.files] };
   }
 
   private direct(name: string): Given | undefined {

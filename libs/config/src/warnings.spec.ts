@@ -24,9 +24,17 @@ describe('warnings', () => {
     ['trusting everybody', { APP_TRUSTED_PROXIES: '["0.0.0.0/0"]' }, 'any client can claim any address'],
     ['a Redis for nothing', { APP_REDIS_URL: 'redis://redis' }, 'APP_RATE_LIMITS is off'],
     ['an unknown name', { APP_PROT: '1' }, '"APP_PROT" is not a setting: it is ignored; did you mean APP_PORT?'],
+    ['a slip of the case', { app_Port: '1' }, '"app_Port" is not a setting: it is ignored; did you mean APP_PORT?'],
     ['an unknown name like no other', { APP_COMPLETELY_DIFFERENT: '1' }, 'is not a setting: it is ignored'],
   ])('tell of %s', (_, env, text) => {
     expect(warningsOf(env)).toEqual([expect.stringContaining(text)]);
+  });
+
+  it('are beside the faults when a name may be the reason for them', () => {
+    const load = () => loadSettings({ APP_DATABASE_URL: 'mongodb://db', APP_TRUSTED_OP_LIST: `["${ISSUER}"]` });
+    expect(load).toThrow(
+      /^1 setting is wrong:\n  APP_DATABASE_URI: .*\nThis may be why:\n  "APP_DATABASE_URL" .* did you mean APP_DATABASE_URI\?$/,
+    );
   });
 
   it('name the issuers that can make admins', () => {

@@ -1,21 +1,9 @@
-import { nearest } from './nearest.js';
 import type { Settings } from './settings.js';
-import { definitions } from './table/index.js';
+import type { NamesGiven } from './sources.js';
 import type { Values } from './table/index.js';
+import { warnOfUnknown } from './unknown-names.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** Names that look like settings and are none. Values are not shown: they may be secrets. */
-export function warnOfUnknown(names: readonly string[]): string[] {
-  const known = definitions.map(([, { name }]) => name);
-  return names
-    .filter((name) => !known.some((setting) => setting === name))
-    .map((name) => {
-      const meant = nearest(name, known);
-      const advice = meant === undefined ? 'it is ignored' : `it is ignored; did you mean ${meant}?`;
-      return `${JSON.stringify(name.slice(0, 80))} is not a setting: ${advice}`;
-    });
-}
 
 function warnOfEntitlements(name: string, entitlements: readonly string[], level: string): string[] {
   if (entitlements.length === 0) return [`${name} is empty: nobody is ${level}`];
@@ -55,7 +43,7 @@ function warnOfUnsharedRates({ rates }: Settings): string[] {
 }
 
 /** Configurations that work, but perhaps not as meant. Each is one line for the log at start-up, without secrets. */
-export function findWarnings(settings: Settings, values: Values, names: readonly string[]): string[] {
+export function findWarnings(settings: Settings, values: Values, names: NamesGiven): string[] {
   const { userEntitlements, adminEntitlements } = settings.auth;
   const database = values.databaseUri?.database ?? '';
   const unused = database !== '' && database !== 'admin' && database !== settings.database.name;
