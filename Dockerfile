@@ -6,9 +6,11 @@ RUN npm ci --ignore-scripts
 COPY nest-cli.json tsconfig.json tsconfig.build.json .swcrc ./
 COPY apps apps
 COPY libs libs
+COPY tools tools
 RUN npx nest build api \
  && rm -rf dist/apps/issuer \
- && npm prune --omit=dev --ignore-scripts
+ && npm prune --omit=dev --ignore-scripts \
+ && node tools/sbom.mjs sbom.cdx.json
 
 FROM node:24.21.0-bookworm-slim
 LABEL org.opencontainers.image.title="Drift Watch" \
@@ -16,7 +18,7 @@ LABEL org.opencontainers.image.title="Drift Watch" \
 ENV NODE_ENV=production
 WORKDIR /app
 # all of it belongs to root and is only read; nothing is written but to /tmp
-COPY --from=build /app/package.json /app/LICENSE ./
+COPY --from=build /app/package.json /app/LICENSE /app/sbom.cdx.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 # numeric, so that Kubernetes can see that it is not root

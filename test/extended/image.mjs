@@ -54,12 +54,17 @@ async function lint() {
 }
 
 async function holdsNothingElse({ workdir }) {
-  const top = (await readdir(workdir)).filter((name) => name !== 'sbom.cdx.json');
-  assert.deepEqual(top.sort(), ['LICENSE', 'dist', 'node_modules', 'package.json']);
+  const top = await readdir(workdir);
+  assert.deepEqual(top.sort(), ['LICENSE', 'dist', 'node_modules', 'package.json', 'sbom.cdx.json']);
   const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
   const installed = JSON.parse(await readFile(join(workdir, 'node_modules', '.package-lock.json'), 'utf8')).packages;
   const forDevelopment = Object.keys(installed).filter((path) => packages[path].dev);
   assert.deepEqual(forDevelopment, []);
+  const { components } = JSON.parse(await readFile(join(workdir, 'sbom.cdx.json'), 'utf8'));
+  const versions = Object.entries(installed).map(
+    ([path, { version }]) => `${path.split('node_modules/').at(-1)}@${version}`,
+  );
+  assert.deepEqual(components.map(({ name, version }) => `${name}@${version}`).sort(), [...new Set(versions)].sort());
   const built = await readdir(join(workdir, 'dist'), { recursive: true });
   assert.deepEqual(
     built.filter((path) => /\.ts$|\.spec\.|^apps\/issuer/.test(path)),

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './build.mjs';
+import { npm } from './npm.mjs';
 
 /**
  * Installs the packages of the lockfile unless they are there.
@@ -11,9 +12,14 @@ import { root } from './build.mjs';
 export function installIfStale() {
   if (isInstalled()) return;
   console.error('Installing packages …');
-  // run through "npm run", npm says where it is; its name alone would need a shell on Windows
-  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const [command, ...args] = [...npm, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const [command, ...args] = npm(
+    'ci',
+    '--include=dev',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  );
   const ended = spawnSync(command, args, { cwd: root, encoding: 'utf8' });
   if (ended.status !== 0) {
     throw new Error(`npm ci failed:\n${ended.error?.message ?? ''}${ended.stdout ?? ''}${ended.stderr ?? ''}`);

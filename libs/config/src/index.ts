@@ -4,7 +4,6 @@ export { describeSettings, type SettingDescription } from './describe-settings.j
 export type { EffectiveSetting } from './effective-settings.js';
 export { loadSettings, type LoadedSettings, type LoadOptions } from './load-settings.js';
 export { isLocal, loadLocalSettings, type LocalSettings } from './local-mode.js';
-export { isLoopback } from './loopback.js';
 export { maskUri } from './mask.js';
 export type { ErrorDsn } from './parsers/watching.js';
 export { readMountedPassword } from './mounted-password.js';

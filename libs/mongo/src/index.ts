@@ -12,7 +12,6 @@ export { EXACT_INTEGERS } from './exact-integers.js';
 export { DatabaseHealth, type DatabaseFacts } from './health/database-health.js';
 export { inRounds } from './in-rounds.js';
 export type { IndexFault, IndexReport } from './indexes/index-report.js';
-export { IndexService } from './indexes/index-service.js';
 export { Leases } from './leases/leases.js';
 export type { AppliedMigration, Migration } from './migrations/migration.js';
 export { MigrationRecords } from './migrations/migration-records.js';
@@ -25,19 +24,9 @@ export { rowOf } from './pages/keys.js';
 export type { PageQuery } from './pages/page-query.js';
 export { placeOf } from './pages/place.js';
 export { orderWithin, rangesAfter } from './pages/ranges-after.js';
-export {
-  AT_LEAST,
-  boundedTotal,
-  boundedTotalOnOneShard,
-  countOnOneShard,
-  EXACT_TOTAL_LIMIT,
-  totalOf,
-} from './pages/totals.js';
+export { AT_LEAST, boundedTotal, boundedTotalOnOneShard, countOnOneShard, totalOf } from './pages/totals.js';
 export { type Transaction, withTransaction } from './transaction.js';
 export { TransactionTurns } from './transaction-turns.js';
 export { findOneAndUpdateVerbatim } from './versions/find-one-and-update-verbatim.js';
-export { upgradeMatching, upgradeStored } from './versions/stored-upgrade.js';
-export { UpgradeChain } from './versions/upgrade-chain.js';
 export type { StoredDocument, UpgradeStep, VersionOptions, VersionState } from './versions/upgrade-chain.js';
 export { versioned } from './versions/versioned.js';
-export { WriteBacks } from './versions/write-backs.js';
