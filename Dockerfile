@@ -9,7 +9,7 @@ COPY libs libs
 COPY tools tools
 RUN npx nest build api \
  && rm -rf dist/apps/issuer \
- && npm prune --omit=dev --ignore-scripts \
+ && npm prune --omit=dev --omit=optional --ignore-scripts \
  && node tools/sbom.mjs sbom.cdx.json
 
 FROM node:24.21.0-bookworm-slim

@@ -58,7 +58,7 @@ async function holdsNothingElse({ workdir }) {
   assert.deepEqual(top.sort(), ['LICENSE', 'dist', 'node_modules', 'package.json', 'sbom.cdx.json']);
   const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
   const installed = JSON.parse(await readFile(join(workdir, 'node_modules', '.package-lock.json'), 'utf8')).packages;
-  const forDevelopment = Object.keys(installed).filter((path) => packages[path].dev);
+  const forDevelopment = Object.keys(installed).filter((path) => packages[path].dev || packages[path].devOptional);
   assert.deepEqual(forDevelopment, []);
   const { components } = JSON.parse(await readFile(join(workdir, 'sbom.cdx.json'), 'utf8'));
   const versions = Object.entries(installed).map(
