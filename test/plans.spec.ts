@@ -2,7 +2,7 @@ import type { Connection } from 'mongoose';
 import { DRIFT_INDEXED, DRIFT_SORT } from '../apps/api/src/drifts/drifts.fields.js';
 import { USER_INDEXED, USER_SORT } from '../apps/api/src/users/users.fields.js';
 import { EXPERIMENT_INDEXED, EXPERIMENT_SORT } from '../apps/api/src/experiments/experiments.fields.js';
-import { type Api, api, type ApiRequest } from './support/api.js';
+import { type Api, api, type ApiRequest, type DriftBody } from './support/api.js';
 import { databaseOf, storedDrifts } from './support/database.js';
 import { claimsFor } from './support/environment.js';
 import { explain, type Plan } from './support/plan.js';
@@ -165,6 +165,64 @@ describe('a search for drifts', () => {
     const body = { id: '00000000-0000-4000-8000-000000000007' };
     const plan = await planOf(search(sort, direction), { as: 'owner', body });
     expect([plan.found, plan.keysExamined]).toEqual([1, 1]);
+  });
+
+  describe('across experiments', () => {
+    const across = (sort: string, direction: string): string =>
+      `/drift/search?sort_by=${sort}&order_by=${direction}&page_size=${PAGE_SIZE}`;
+    /** Several values of what the drifts are sorted by, or all of them. */
+    const several: [string, object][] = [
+      ['job_status', { job_status: { $in: ['Running', 'Failed'] } }],
+      ['job_status', { job_status: { $in: ['Failed'] } }],
+      ['job_status', { job_status: { $in: ['Running', 'Completed', 'Failed'] } }],
+      ['job_status', { $or: [{ job_status: 'Running' }, { job_status: 'Completed' }] }],
+      ['drift_detected', { drift_detected: { $in: [true, false] } }],
+    ];
+
+    describe.each(DIRECTIONS)('in the order %s', (direction) => {
+      it.each(several)('walks one range for each, without sorting, by %s filtered by %j', async (sort, body) => {
+        const plan = await planOf(across(sort, direction), { as: 'owner', body });
+        expect(plan.stages).not.toContain('SORT');
+        expect([plan.found, plan.keysExamined <= 3 * PAGE_SIZE]).toEqual([PAGE_SIZE + 1, true]);
+      });
+
+      it.each(cases.filter(([, order]) => order === direction))(
+        'finds only those that have one of several statuses, by %s %s',
+        async (sort) => {
+          const wanted = ['Running', 'Failed'];
+          const { body, pagination } = await client.post<DriftBody[]>(across(sort, direction), {
+            as: 'owner',
+            body: { job_status: { $in: wanted } },
+          });
+          expect(new Set([...wanted, ...body.map(({ job_status }) => job_status)])).toEqual(new Set(wanted));
+          const total = await database.collection('app.drifts').countDocuments({ job_status: { $in: wanted } });
+          expect(pagination).toMatchObject({ total });
+        },
+      );
+    });
+  });
+
+  describe('in an experiment of which few have the wanted verdict', () => {
+    const MANY = 20_000;
+
+    /** A walk finds a page after so many, or so many match in all, whatever part it is that matches. */
+    const LEAST = Math.sqrt((PAGE_SIZE + 1) * MANY);
+
+    it.each([0.002, 0.01, 0.1])('reads neither much more than a walk would nor than match, of %d', async (part) => {
+      const { id } = await client.experiment();
+      const random = randomOf(SEED);
+      const drifts = storedDrifts(id, MANY, () => ({
+        job_status: pick(random, ['Running', 'Completed', 'Failed']),
+        model: pick(random, ['m1', 'm2', 'm3', 'm4', 'm5']),
+        drift_detected: random() < part,
+      }));
+      await database.collection('app.drifts').insertMany(drifts);
+      for (const [sort, direction] of cases) {
+        const path = `/experiment/${id}/drift/search?sort_by=${sort}&order_by=${direction}&page_size=${PAGE_SIZE}`;
+        const plan = await planOf(path, { as: 'owner', body: { drift_detected: true } });
+        expect([sort, plan.found, plan.keysExamined <= 3 * LEAST]).toEqual([sort, PAGE_SIZE + 1, true]);
+      }
+    });
   });
 
   it('sorts a few rare records rather than walk past all others, and forgets that for common ones', async () => {

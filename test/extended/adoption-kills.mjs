@@ -1,4 +1,5 @@
-// Kills the adoption of an earlier database at random moments: [ADOPTION_KILLS=50] node test/extended/adoption-kills.mjs
+// Kills the adoption of an earlier database at random moments, and at each of its steps with users and experiments:
+// [ADOPTION_KILLS=50] node test/extended/adoption-kills.mjs
 // Some 15 s each: a process that dies within a transaction keeps its locks for a while.
 import { join } from 'node:path';
 import { root } from '../../tools/support/build.mjs';
@@ -8,6 +9,11 @@ const kills = process.env.ADOPTION_KILLS ?? '15';
 const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const node = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
 const env = { ...process.env, ADOPTION_KILLS: kills };
-const { exitCode } = await runNode([...node, jest, 'test/adoption-kills', '--selectProjects', 'http'], { env });
-console.log(exitCode === 0 ? '1 passed, 0 failed' : '0 passed, 1 failed');
-process.exitCode = exitCode;
+const results = [];
+for (const suite of ['test/adoption-kills', 'test/adoption-people-kills']) {
+  const { exitCode } = await runNode([...node, jest, suite, '--selectProjects', 'http'], { env });
+  results.push(exitCode === 0);
+}
+const passed = results.filter(Boolean).length;
+console.log(`${passed} passed, ${results.length - passed} failed`);
+process.exitCode = passed === results.length ? 0 : 1;

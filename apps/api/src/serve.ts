@@ -6,6 +6,7 @@ import { createLogger } from '#libs/telemetry';
 import { AdoptionJob } from './adoption/adoption-job.js';
 import { createApp } from './app.factory.js';
 import { Lifecycle } from './health/lifecycle.js';
+import { OpenStreams } from './transfers/open-streams.js';
 import { serviceVersion } from './version.js';
 import { reportStrays } from './watching/report-strays.js';
 import { serveMetrics } from './watching/serve-metrics.js';
@@ -38,7 +39,8 @@ export async function serve(settings: LoadedSettings): Promise<void> {
 }
 
 /**
- * Readiness fails first, then new connections are refused, requests in flight finish, components close: exit 0.
+ * Readiness fails first, then new connections are refused, requests in flight finish, components close: exit 0. Uploads and
+ * exports take as long as their clients do: those that have not ended after half the time are cut, so that this is no fault.
  * @param close what is of use until the last request has ended
  */
 function stopOnSignal(
@@ -58,8 +60,13 @@ function stopOnSignal(
       log.warn('requests in flight did not finish in time');
       process.exit(1);
     }, server.drainTimeoutMs);
+    const half = setTimeout(() => {
+      const streams = app.get(OpenStreams).cut();
+      if (streams > 0) log.warn({ streams }, 'uploads and exports were cut');
+    }, server.drainTimeoutMs / 2);
     await app.close();
     await close();
+    clearTimeout(half);
     clearTimeout(late);
     log.info('stopped');
     process.exit(0);

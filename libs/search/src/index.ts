@@ -1,3 +1,4 @@
+export { byExclusion } from './by-exclusion.js';
 export { DATE_PATTERN, parseDate } from './check/date.js';
 export type { FaultTree } from './check/faults.js';
 export { parseFilter, type ParseResult } from './check/parse.js';

@@ -116,6 +116,7 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
     const running = this.running.get(experimentId);
     if (running) return running;
     const move = this.mover.move(source, {
+      ...progress,
       onBatch: (records) => {
         this.done += records;
         progress.onBatch?.(records);

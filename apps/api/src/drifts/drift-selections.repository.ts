@@ -14,10 +14,19 @@ import {
   totalOf,
   withApiErrors,
 } from '#libs/mongo';
-import { compileFilter, lastPosition, pinnedPaths, type Row, type SortStep, writeCursor } from '#libs/search';
+import {
+  byExclusion,
+  compileFilter,
+  lastPosition,
+  pinnedPaths,
+  type Row,
+  type SortStep,
+  writeCursor,
+} from '#libs/search';
 import type { SearchPageQuery } from '../page-query.js';
 import { toDrift } from './drift.mapper.js';
 import { DriftDocument } from './drift.schema.js';
+import { DRIFT_VALUES } from './drifts.fields.js';
 import type { DriftSelection } from './drift-selection.js';
 import { orderHint } from './drifts.repository.js';
 import type { Run } from './run.js';
@@ -196,7 +205,14 @@ function emptyPage({ count }: SearchPageQuery): Page<Run> {
 /** The query for the drifts of a selection, and no others. */
 function within(selection: DriftSelection, query: SearchPageQuery): PageQuery {
   const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
-  return { ...query, filter: matching(selection), pinned: pinnedPaths(selection.filter), options };
+  return { ...query, filter: matching(inOrderOf(query, selection)), pinned: pinnedPaths(selection.filter), options };
+}
+
+/** Ranges of an index, and not single values of the key to sort by: only those have the order across experiments. */
+function inOrderOf({ order: [first] }: SearchPageQuery, selection: DriftSelection): DriftSelection {
+  const values = first && DRIFT_VALUES[first.path];
+  if (!values) return selection;
+  return { ...selection, filterOf: (ids) => byExclusion(selection.filterOf(ids), first.path, values) };
 }
 
 function chunksOf(ids: readonly string[]): string[][] {

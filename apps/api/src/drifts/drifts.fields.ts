@@ -1,4 +1,4 @@
-import type { FieldTable, SortTable } from '#libs/search';
+import type { FieldTable, SortTable, Value } from '#libs/search';
 import type { ListTable } from '../openapi/list-input.js';
 import { JOB_STATUSES } from './drift.js';
 import { DRIFT_FILTER } from './drifts.examples.js';
@@ -56,6 +56,12 @@ export const DRIFT_SORT = {
   tieBreakers: ['created_at', '_id'],
   types: { created_at: 'date', job_status: 'text', model: 'text', drift_detected: 'boolean', _id: 'objectId' },
 } as const satisfies SortTable;
+
+/** All values that are ever stored at those paths to sort by that have few. */
+export const DRIFT_VALUES: Readonly<Record<string, readonly Value[]>> = {
+  job_status: JOB_STATUSES,
+  drift_detected: [true, false],
+};
 
 /** What a GET of drifts may name. */
 export const DRIFT_LIST: ListTable = {

@@ -52,7 +52,7 @@ export const serverTable = {
     name: 'APP_DRAIN_TIMEOUT_MS',
     parser: integer({ min: 0, max: FIVE_MINUTES, of: 'milliseconds' }),
     default: '10000',
-    description: 'At shutdown: time that requests in flight get to finish after that.',
+    description: 'At shutdown: time that requests in flight get to finish after that, uploads and exports half of it.',
   },
   logLevel: {
     name: 'APP_LOG_LEVEL',

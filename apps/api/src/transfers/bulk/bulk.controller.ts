@@ -21,6 +21,7 @@ import { readIdempotencyKey } from '../../idempotency/idempotency-key.js';
 import { KEY_HEADER } from '../../idempotency/refusals.js';
 import { ApiId } from '../../openapi/page.js';
 import { CurrentExecution } from '../execution.decorator.js';
+import { OpenStreams } from '../open-streams.js';
 import { AcceptsUpload, BULK_DESCRIPTION } from './bulk.docs.js';
 import { BulkService, type UploadRequest } from './bulk.service.js';
 
@@ -39,6 +40,7 @@ export class BulkController {
   constructor(
     private readonly bulk: BulkService,
     private readonly access: AccessRecheck,
+    private readonly streams: OpenStreams,
     @Inject(SETTINGS) { server }: Settings,
   ) {
     this.stallLimitMs = server.streamStallSeconds * 1000;
@@ -67,6 +69,7 @@ export class BulkController {
     };
     const work = new StreamWork();
     streamUntilStalled(raw, reply.raw, work, this.stallLimitMs);
+    reply.raw.once('close', this.streams.add(raw.socket));
     // what the client still sends after the last answer must not be read as his next request
     reply.raw.once('finish', () => void (raw.complete || raw.socket.destroy()));
     const body = raw.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;

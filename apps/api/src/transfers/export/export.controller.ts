@@ -9,6 +9,7 @@ import { InRateClass } from '#libs/limits';
 import type { Experiment } from '../../experiments/experiment.js';
 import { ApiId } from '../../openapi/page.js';
 import { CurrentExecution } from '../execution.decorator.js';
+import { OpenStreams } from '../open-streams.js';
 import { ApiExport, EXPORT_DESCRIPTION } from './export.docs.js';
 import { acceptedFormat, EXPORT_TYPES } from './export-format.js';
 import { EXPORT_INPUT, type ExportQuery } from './export.input.js';
@@ -23,6 +24,7 @@ export class ExportController {
   constructor(
     private readonly exports: ExportService,
     private readonly access: AccessRecheck,
+    private readonly streams: OpenStreams,
     @Inject(SETTINGS) { server }: Settings,
   ) {
     this.stallLimitMs = server.streamStallSeconds * 1000;
@@ -52,6 +54,7 @@ export class ExportController {
     };
     if (request.method === 'HEAD') return void reply.headers(headers).send();
     leaveTimeToStream(request.raw);
+    reply.raw.once('close', this.streams.add(request.raw.socket));
     const leaving = new AbortController();
     reply.raw.once('close', () => leaving.abort(new BadRequest('The client has left.')));
     const recheck = (): Promise<void> => this.access.check(execution);
