@@ -77,7 +77,7 @@ describe('many experiments of one user at once', () => {
   let client: Api;
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ APP_MAX_QUEUED_REQUESTS: '500', APP_QUEUE_TIMEOUT_MS: '60000' });
     client = await api(server);
     await client.register('owner');
     await client.register('admin');

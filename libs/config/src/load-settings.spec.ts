@@ -62,9 +62,9 @@ describe('defaults', () => {
 
 describe('the bounds of work', () => {
   it.each([
-    [{}, 50, 100],
-    [{ APP_DATABASE_POOL_SIZE: '10' }, 10, 20],
-    [{ APP_MAX_REQUESTS: '7' }, 7, 14],
+    [{}, 50, 200],
+    [{ APP_DATABASE_POOL_SIZE: '10' }, 10, 40],
+    [{ APP_MAX_REQUESTS: '7' }, 7, 28],
     [{ APP_MAX_REQUESTS: '7', APP_MAX_QUEUED_REQUESTS: '0' }, 7, 0],
   ])('follow from the connections to the database unless they are set: %j', (env, maxRequests, maxQueuedRequests) => {
     expect(loadSettings({ ...minimal, ...env }).door).toMatchObject({ maxRequests, maxQueuedRequests });

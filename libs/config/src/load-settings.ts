@@ -55,7 +55,7 @@ function doorOf(values: Values): DoorSettings {
     requestTimeoutMs: values.requestTimeoutMs,
     maxConnections: values.maxConnections,
     maxRequests,
-    maxQueuedRequests: values.maxQueuedRequests ?? 2 * maxRequests,
+    maxQueuedRequests: values.maxQueuedRequests ?? 4 * maxRequests,
     queueTimeoutMs: values.queueTimeoutMs,
   };
 }

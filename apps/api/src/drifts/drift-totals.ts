@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
-import type { Total } from '#libs/http';
+import { outsideRequests, type Total } from '#libs/http';
 import { AT_LEAST, LookupBatch, TimeLimitExceeded } from '#libs/mongo';
 import { type CacheCounts, HitCounter } from '#libs/telemetry';
 import type { Experiment } from '../experiments/experiment.js';
@@ -85,7 +85,8 @@ export class DriftTotals {
     const name = `${id} ${driftDeletions}`;
     const running = this.counting.get(name);
     if (running) return running;
-    const counting = this.countInTime(experiment, timeLimitMs).finally(() => this.counting.delete(name));
+    const counted = outsideRequests(() => this.countInTime(experiment, timeLimitMs));
+    const counting = counted.finally(() => this.counting.delete(name));
     this.counting.set(name, counting);
     return counting;
   }
@@ -140,7 +141,7 @@ export class DriftTotals {
     const { id } = experiment;
     if (this.inBackground.has(id)) return;
     this.inBackground.add(id);
-    this.count(experiment, BACKGROUND_LIMIT_MS)
+    outsideRequests(() => this.count(experiment, BACKGROUND_LIMIT_MS))
       .catch((error: unknown) => this.logger.warn(`An experiment could not be counted: ${String(error)}`))
       .finally(() => this.inBackground.delete(id));
   }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Total } from '#libs/http';
+import { RequestCancelled, RequestDeadline, type Total } from '#libs/http';
 import { AT_LEAST } from '#libs/mongo';
 import { type CacheCounts, HitCounter } from '#libs/telemetry';
 
@@ -37,7 +37,7 @@ export class SharedTotals {
     const running = this.counting.get(name);
     if (!running) return this.begin(name, count);
     running.next ??= this.after(running.total, name, count);
-    return running.next;
+    return this.despiteOthers(running.next, name, count);
   }
 
   /** A hit is a question that needed no count. */
@@ -58,6 +58,17 @@ export class SharedTotals {
       return total;
     } finally {
       this.counting.delete(name);
+    }
+  }
+
+  /** A count ends with the request that began it; others who wait for it then begin one of their own. */
+  private async despiteOthers(shared: Promise<Total>, name: string, count: () => Promise<Total>): Promise<Total> {
+    try {
+      return await shared;
+    } catch (error) {
+      if (!(error instanceof RequestCancelled)) throw error;
+      RequestDeadline.current()?.check();
+      return this.of(name, count);
     }
   }
 

@@ -64,13 +64,13 @@ export const doorTable = {
   maxQueuedRequests: {
     name: 'APP_MAX_QUEUED_REQUESTS',
     parser: integer({ min: 0, max: 100_000, of: 'requests' }),
-    unset: 'twice `APP_MAX_REQUESTS`',
+    unset: 'four times `APP_MAX_REQUESTS`',
     description: 'Most requests that wait until they are worked on; one more is a 503 at once.',
   },
   queueTimeoutMs: {
     name: 'APP_QUEUE_TIMEOUT_MS',
     parser: integer({ min: 1, max: 60_000, of: 'milliseconds' }),
-    default: '500',
+    default: '2000',
     description: 'Longest time that a request waits there before it is a 503.',
   },
 } as const satisfies Record<string, Definition<unknown>>;

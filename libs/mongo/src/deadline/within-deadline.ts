@@ -26,22 +26,29 @@ const GRACE_MS = 250;
  */
 export function withinDeadline(schema: Schema): void {
   schema.pre([...READS], function (this: Query<unknown, unknown>) {
-    const deadline = RequestDeadline.current();
-    if (!deadline) return;
-    deadline.check();
-    this.setOptions({ ...timeLimit(deadline, this.getOptions().maxTimeMS), ...cancelledBy(deadline) });
+    this.setOptions(readLimit(this.getOptions().maxTimeMS));
   });
   schema.pre('aggregate', function (this: Aggregate<unknown>) {
-    const deadline = RequestDeadline.current();
-    if (!deadline) return;
-    deadline.check();
-    this.option({ ...timeLimit(deadline, this.options.maxTimeMS), ...cancelledBy(deadline) });
+    this.option(readLimit(this.options.maxTimeMS));
   });
   schema.pre([...WRITES], { document: false, query: true }, function (this: Query<unknown, unknown>) {
     const own = this.getOptions().maxTimeMS;
     const { maxTimeMS = own } = writeLimit();
     if (maxTimeMS !== undefined) this.setOptions({ maxTimeMS: Math.min(maxTimeMS, own ?? maxTimeMS) });
   });
+}
+
+/**
+ * The same for a read that goes to the driver without Mongoose: its options, to be asked for as it begins. The driver's types
+ * lack the signal for some reads, which take it nevertheless.
+ * @param own limit of the read in milliseconds
+ * @throws RequestCancelled when its request was given up
+ */
+export function readLimit(own?: number): object {
+  const deadline = RequestDeadline.current();
+  if (!deadline) return {};
+  deadline.check();
+  return { ...timeLimit(deadline, own), signal: deadline.signal };
 }
 
 /**
@@ -58,9 +65,4 @@ export function writeLimit(): { readonly maxTimeMS?: number } {
 
 function timeLimit({ remainingMs }: RequestDeadline, own = Number.POSITIVE_INFINITY): { maxTimeMS: number } {
   return { maxTimeMS: Math.min(own, remainingMs + GRACE_MS) };
-}
-
-/** Mongoose's types do not have the option, which it hands on to the driver like any other. */
-function cancelledBy({ signal }: RequestDeadline): object {
-  return { signal };
 }

@@ -1,5 +1,6 @@
 import type { Model, mongo, QueryFilter } from 'mongoose';
 import { InvalidRequest, type Total } from '#libs/http';
+import { readLimit } from '../deadline/within-deadline.js';
 import { TimeLimitExceeded } from '../errors/time-limit-exceeded.js';
 import { withApiErrors } from '../errors/with-api-errors.js';
 import type { PageQuery } from './page-query.js';
@@ -60,7 +61,9 @@ export function countOnOneShard<T>(
   options: mongo.CountOptions & { readonly maxTimeMS: number },
 ): Promise<number> {
   const collection = model.collection as unknown as mongo.Collection;
-  return withApiErrors(collection.count(filter as mongo.Filter<mongo.Document>, options));
+  return withApiErrors(
+    collection.count(filter as mongo.Filter<mongo.Document>, { ...options, ...readLimit(options.maxTimeMS) }),
+  );
 }
 
 async function exactTotal<T>(model: Model<T>, query: CountQuery): Promise<Total> {
