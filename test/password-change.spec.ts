@@ -122,17 +122,21 @@ describe('a database password that changes', () => {
     ['empty', ''],
     ['no text', 'a\0b'],
     ['far too large', 'x'.repeat(1_100_000)],
-  ])('stays as it was when the file is %s, and says so once', async (_, text) => {
-    const before = count('is faulty');
-    await mount(text);
-    await logged('is faulty', before + 1);
-    killConnections();
-    await sleep(1_500);
-    expect((await client.get('/health/ready')).status).toBe(200);
-    expect(count('is faulty')).toBe(before + 1);
-    await mount(PASSWORDS[1]);
-    await sleep(1_500);
-  }, 120_000);
+  ])(
+    'stays as it was when the file is %s, and says so once',
+    async (_, text) => {
+      const before = count('is faulty');
+      await mount(text);
+      await logged('is faulty', before + 1);
+      killConnections();
+      await sleep(1_500);
+      expect((await client.get('/health/ready')).status).toBe(200);
+      expect(count('is faulty')).toBe(before + 1);
+      await mount(PASSWORDS[1]);
+      await sleep(1_500);
+    },
+    120_000,
+  );
 
   it('is used when the database had it first', async () => {
     const { id } = await client.experiment();
