@@ -1,21 +1,13 @@
 // Measures how fast an earlier database is adopted: node bench/adoption.mjs [--records N] [--experiments N] [--rounds N] [--write]
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { buildIfStale } from '../tools/support/build.mjs';
 import { distPath } from '../tools/support/dist.mjs';
 import { NODE_ARGS } from '../tools/support/node-args.mjs';
-import { run } from '../tools/support/report.mjs';
-import { openBackstage } from './support/backstage.mjs';
+import { bench, say } from './support/bench.mjs';
 import { markdownTable } from './support/markdown-table.mjs';
-import { positiveInteger } from './support/options.mjs';
 import { cpuMs } from './support/process-usage.mjs';
 import { machine } from './support/report.mjs';
 import { median } from './support/statistics.mjs';
-
-const HELP = 'node bench/adoption.mjs [--records N] [--experiments N] [--rounds N] [--write]';
 
 /** Records in one insertion of the seed. */
 const BATCH = 5_000;
@@ -23,40 +15,13 @@ const BATCH = 5_000;
 const STATUSES = ['Running', 'Completed', 'Failed'];
 const FIRST = Date.UTC(2025, 0, 1);
 
-const say = (line) => console.error(line);
-
-await run(async () => {
-  const args = process.argv.slice(2);
-  const text = (value) => ({ type: 'string', default: value });
-  const { values } = parseArgs({
-    args,
-    options: {
-      records: text('200000'),
-      experiments: text('4'),
-      rounds: text('3'),
-      write: { type: 'boolean', default: false },
-    },
-  });
-  const [records, experiments, rounds] = ['records', 'experiments', 'rounds'].map((name) =>
-    positiveInteger(`--${name}`, values[name], HELP),
-  );
-  buildIfStale();
-  const backstage = await openBackstage(say);
-  try {
-    const samples = [];
-    for (let round = 1; round <= rounds; round += 1) {
-      say(`Round ${round} of ${rounds} …`);
-      samples.push(await measure(backstage, records, experiments));
-    }
-    const result = report(args, { records, experiments, rounds }, backstage.mongod.version, samples);
-    console.log(result);
-    if (values.write) {
-      const day = new Date().toISOString().slice(0, 10);
-      appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n## ${day}: adoption\n\n${result}\n`);
-    }
-  } finally {
-    await backstage.end();
+await bench('adoption', { records: 200_000, experiments: 4, rounds: 3 }, async (backstage, options, args) => {
+  const samples = [];
+  for (let round = 1; round <= options.rounds; round += 1) {
+    say(`Round ${round} of ${options.rounds} …`);
+    samples.push(await measure(backstage, options.records, options.experiments));
   }
+  return report(args, options, backstage.mongod.version, samples);
 });
 
 /** Adopts a database of its own. The command's start is part of the time. */

@@ -1,45 +1,18 @@
 // Measures uploads beside the driver's own insertMany: node bench/bulk.mjs [--lines N] [--rounds N] [--write]
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { buildIfStale } from '../tools/support/build.mjs';
-import { run } from '../tools/support/report.mjs';
+import { SERVICE } from './support/backstage.mjs';
+import { bench, say } from './support/bench.mjs';
 import { cpuMs, memoryMb } from './support/process-usage.mjs';
 import { bulkReport } from './support/bulk-report.mjs';
 import { InsertMany, KeyedUpload, Upload } from './support/bulk-ways.mjs';
-import { openBackstage, SERVICE } from './support/backstage.mjs';
 import { seed } from './support/seed.mjs';
 import { median } from './support/statistics.mjs';
 
-const say = (line) => console.error(line);
-
-await run(async () => {
-  const args = process.argv.slice(2);
-  const { values } = parseArgs({
-    args,
-    options: {
-      lines: { type: 'string', default: '50000' },
-      rounds: { type: 'string', default: '5' },
-      write: { type: 'boolean', default: false },
-    },
-  });
-  const options = { lines: Number(values.lines), rounds: Number(values.rounds) };
-  buildIfStale();
-  const backstage = await openBackstage(say);
-  try {
-    const program = await startFilledService(backstage);
-    const ways = [new Upload(program, backstage.token), new KeyedUpload(program, backstage.token)];
-    ways.push(new InsertMany(program, backstage.database));
-    const rows = await measureAll(backstage, ways, options);
-    const result = bulkReport(args, options, backstage.mongod.version, rows);
-    console.log(result);
-    if (values.write) {
-      const day = new Date().toISOString().slice(0, 10);
-      appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n## ${day}: bulk\n\n${result}\n`);
-    }
-  } finally {
-    await backstage.end();
-  }
+await bench('bulk', { lines: 50_000, rounds: 5 }, async (backstage, options, args) => {
+  const program = await startFilledService(backstage);
+  const ways = [new Upload(program, backstage.token), new KeyedUpload(program, backstage.token)];
+  ways.push(new InsertMany(program, backstage.database));
+  const rows = await measureAll(backstage, ways, options);
+  return bulkReport(args, options, backstage.mongod.version, rows);
 });
 
 /** The service, with an experiment to upload to. */

@@ -1,54 +1,21 @@
 // Measures the service beyond its capacity: node bench/overload.mjs [--seconds N] [--drifts N] [--times N] [--write]
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { buildIfStale } from '../tools/support/build.mjs';
-import { run } from '../tools/support/report.mjs';
-import { openBackstage, SERVICE } from './support/backstage.mjs';
+import { SERVICE } from './support/backstage.mjs';
+import { bench, say } from './support/bench.mjs';
 import { measure } from './support/load.mjs';
 import { operations } from './support/operations.mjs';
-import { positiveInteger } from './support/options.mjs';
 import { flood, recovery, refusals } from './support/overload-load.mjs';
 import { overloadReport } from './support/overload-report.mjs';
 import { seed } from './support/seed.mjs';
 
-const HELP = 'node bench/overload.mjs [--seconds N] [--drifts N] [--times N] [--write]';
 const NAMES = ['read', 'search'];
 
-const say = (line) => console.error(line);
-
-await run(async () => {
-  const args = process.argv.slice(2);
-  const text = (value) => ({ type: 'string', default: value });
-  const { values } = parseArgs({
-    args,
-    options: {
-      seconds: text('10'),
-      drifts: text('10000'),
-      times: text('3'),
-      write: { type: 'boolean', default: false },
-    },
-  });
-  const [seconds, drifts, times] = ['seconds', 'drifts', 'times'].map((name) =>
-    positiveInteger(`--${name}`, values[name], HELP),
-  );
-  buildIfStale();
-  const backstage = await openBackstage(say);
-  try {
-    const stage = await setStage(backstage, drifts);
-    const rows = [];
-    for (const operation of operations.filter(({ name }) => NAMES.includes(name))) {
-      rows.push(await measureBeyond(stage, operation, seconds, times));
-    }
-    const result = overloadReport(args, { seconds, drifts, times }, backstage.mongod.version, rows);
-    console.log(result);
-    if (values.write) {
-      const day = new Date().toISOString().slice(0, 10);
-      appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n## ${day}: overload\n\n${result}\n`);
-    }
-  } finally {
-    await backstage.end();
+await bench('overload', { seconds: 10, drifts: 10_000, times: 3 }, async (backstage, options, args) => {
+  const stage = await setStage(backstage, options.drifts);
+  const rows = [];
+  for (const operation of operations.filter(({ name }) => NAMES.includes(name))) {
+    rows.push(await measureBeyond(stage, operation, options.seconds, options.times));
   }
+  return overloadReport(args, options, backstage.mongod.version, rows);
 });
 
 /** The service with its usual bounds, and one that lets a single request in, whose place is taken. */

@@ -1,61 +1,27 @@
 // Measures a long run below capacity: node bench/soak.mjs [--minutes N] [--share N] [--drifts N] [--write]
-import { appendFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { buildIfStale } from '../tools/support/build.mjs';
 import { loadDist } from '../tools/support/dist.mjs';
-import { run } from '../tools/support/report.mjs';
-import { openBackstage, SERVICE } from './support/backstage.mjs';
-import { positiveInteger } from './support/options.mjs';
+import { SERVICE } from './support/backstage.mjs';
+import { bench, say } from './support/bench.mjs';
 import { seed } from './support/seed.mjs';
 import { soak, watch } from './support/soak-load.mjs';
 import { soakReport } from './support/soak-report.mjs';
 
-const HELP = 'node bench/soak.mjs [--minutes N] [--share PERCENT] [--drifts N] [--write]';
-
 /** Seconds in which the service warms up, and in which its capacity is found. */
 const WARM_SECONDS = 20;
 
-const say = (line) => console.error(line);
-
-await run(async () => {
-  const args = process.argv.slice(2);
-  const text = (value) => ({ type: 'string', default: value });
-  const { values } = parseArgs({
-    args,
-    options: {
-      minutes: text('10'),
-      share: text('70'),
-      drifts: text('100000'),
-      write: { type: 'boolean', default: false },
-    },
-  });
-  const [minutes, share, drifts] = ['minutes', 'share', 'drifts'].map((name) =>
-    positiveInteger(`--${name}`, values[name], HELP),
-  );
-  buildIfStale();
-  const backstage = await openBackstage(say);
-  try {
-    const { program, metricsUrl } = await setStage(backstage, drifts);
-    say('What it can do …');
-    await soak(program, { seconds: WARM_SECONDS, token: await backstage.token() });
-    const calm = await soak(program, { seconds: WARM_SECONDS, token: await backstage.token() });
-    const perSecond = Math.round((calm.perSecond * share) / 100);
-    say(`${perSecond} requests a second for ${minutes} minutes …`);
-    const ended = new AbortController();
-    const watching = watch(program, metricsUrl, ended.signal);
-    const steady = await soak(program, { seconds: minutes * 60, token: await backstage.token(), perSecond });
-    ended.abort();
-    const measured = { calm, steady, samples: await watching };
-    const result = soakReport(args, { minutes, share, drifts }, backstage.mongod.version, measured);
-    console.log(result);
-    if (values.write) {
-      const day = new Date().toISOString().slice(0, 10);
-      appendFileSync(join(import.meta.dirname, 'RESULTS.md'), `\n## ${day}: soak\n\n${result}\n`);
-    }
-  } finally {
-    await backstage.end();
-  }
+await bench('soak', { minutes: 10, share: 70, drifts: 100_000 }, async (backstage, options, args) => {
+  const { minutes, share, drifts } = options;
+  const { program, metricsUrl } = await setStage(backstage, drifts);
+  say('What it can do …');
+  await soak(program, { seconds: WARM_SECONDS, token: await backstage.token() });
+  const calm = await soak(program, { seconds: WARM_SECONDS, token: await backstage.token() });
+  const perSecond = Math.round((calm.perSecond * share) / 100);
+  say(`${perSecond} requests a second for ${minutes} minutes …`);
+  const ended = new AbortController();
+  const watching = watch(program, metricsUrl, ended.signal);
+  const steady = await soak(program, { seconds: minutes * 60, token: await backstage.token(), perSecond });
+  ended.abort();
+  return soakReport(args, options, backstage.mongod.version, { calm, steady, samples: await watching });
 });
 
 /** The service as in production: logs, metrics and limits on, the limits so high that nobody meets them. */
