@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { buildIfStale } from '../../tools/support/build.mjs';
 import { run } from '../../tools/support/report.mjs';
 import { openBackstage } from './backstage.mjs';
+import { positiveInteger } from './options.mjs';
 
 /** What goes on, to the terminal; figures alone go to standard output. */
 export const say = (line) => console.error(line);
@@ -19,12 +20,17 @@ export const say = (line) => console.error(line);
 export function bench(title, defaults, measure) {
   return run(async () => {
     const args = process.argv.slice(2);
+    const help = `Its options: ${Object.keys(defaults)
+      .map((name) => `--${name} N`)
+      .join(', ')}, --write`;
     const numbers = Object.entries(defaults).map(([name, value]) => [name, { type: 'string', default: String(value) }]);
     const { values } = parseArgs({
       args,
       options: { ...Object.fromEntries(numbers), write: { type: 'boolean', default: false } },
     });
-    const options = Object.fromEntries(numbers.map(([name]) => [name, positiveInteger(name, values[name])]));
+    const options = Object.fromEntries(
+      numbers.map(([name]) => [name, positiveInteger(`--${name}`, values[name], help)]),
+    );
     buildIfStale();
     const backstage = await openBackstage(say);
     try {
@@ -38,10 +44,4 @@ export function bench(title, defaults, measure) {
       await backstage.end();
     }
   });
-}
-
-function positiveInteger(name, text) {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  throw new Error(`--${name} is "${text}", not a whole number from 1.`);
 }

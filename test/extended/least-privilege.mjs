@@ -1,5 +1,5 @@
 // The HTTP suites once more, with the service as a database user who has the role of docs/mongodb-role.md and no other.
-// Those that between them send every kind of command; LEAST_PRIVILEGE_SUITES=test/ runs all, "test/drifts test/bulk" these.
+// Those that reach every collection and kind of change; LEAST_PRIVILEGE_SUITES=test/ runs all, "test/drifts test/bulk" these.
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
