@@ -1,6 +1,9 @@
 import { pino, type DestinationStream, type Level, type Logger } from 'pino';
+import { turnDestination } from './log-destination.js';
 import { scrubLine } from './scrub.js';
 import { serializeError, serializeReply, serializeRequest } from './serializers.js';
+
+const STDOUT = 1;
 
 export interface LogSettings {
   /** Least severe level that is written. */
@@ -13,7 +16,7 @@ export interface LogSettings {
  *
  * @param destination where lines go; standard output unless given
  */
-export function createLogger({ level }: LogSettings, destination: DestinationStream = pino.destination(1)): Logger {
+export function createLogger({ level }: LogSettings, destination: DestinationStream = turnDestination(STDOUT)): Logger {
   return pino(
     {
       level,
