@@ -19,6 +19,9 @@ export interface SourceLine {
   readonly bytes: Uint8Array;
 }
 
+/** Bytes that are read at once of a source that need not be waited for. */
+const BATCH_BYTES = 64 * 1024;
+
 /** Reads a source part by part, and counts its lines. */
 export class SourceReader {
   /** Lines so far. */
@@ -32,12 +35,21 @@ export class SourceReader {
     this.parts = partsOf(source);
   }
 
-  /** The lines of the next part, perhaps none; undefined at the end. */
+  /** The lines of the next part, or of some parts that need not be waited for, perhaps none; undefined at the end. */
   async next(): Promise<SourceLine[] | undefined> {
-    const { done, value } = await this.parts.next();
-    if (!done) return this.numbered(this.linesOf(value));
-    const last = this.splitter.end();
-    return last && this.numbered([last]);
+    const lines: SourceLine[] = [];
+    for (let bytes = 0; bytes < BATCH_BYTES;) {
+      const step = this.parts.next();
+      const isLater = 'then' in step;
+      const { done, value } = isLater ? await step : step;
+      if (done) return lines.length > 0 ? lines : this.rest();
+      for (const line of this.numbered(this.linesOf(value))) {
+        lines.push(line);
+        bytes += line.bytes.length;
+      }
+      if (isLater) break;
+    }
+    return lines;
   }
 
   /** Says that no more will be read. */
@@ -45,11 +57,19 @@ export class SourceReader {
     await this.parts.return?.();
   }
 
+  /** What no newline ended, once. */
+  private rest(): SourceLine[] | undefined {
+    const last = this.splitter.end();
+    return last && this.numbered([last]);
+  }
+
   private linesOf(part: ImportPart): Uint8Array[] {
     if (part instanceof Uint8Array) return this.splitter.push(part);
     const text = typeof part === 'string' ? part : JSON.stringify(part);
-    if (text === '') return [new Uint8Array(0)];
-    const lines = this.splitter.push(this.encoder.encode(text));
+    const bytes = this.encoder.encode(text);
+    // also of no text: a blank line
+    if (!text.includes('\n') && this.splitter.isEmpty) return [bytes];
+    const lines = this.splitter.push(bytes);
     const last = this.splitter.end();
     return last ? [...lines, last] : lines;
   }

@@ -4,6 +4,11 @@ const NEWLINE = 10;
 export class LineSplitter {
   private readonly rest: Uint8Array[] = [];
 
+  /** Whether no line has begun. */
+  get isEmpty(): boolean {
+    return this.rest.length === 0;
+  }
+
   /** The lines that end within these bytes, without their newlines. They may be views of them. */
   push(bytes: Uint8Array): Uint8Array[] {
     const lines: Uint8Array[] = [];
