@@ -4,7 +4,7 @@ import { type Api, api, DRIFT, type ExperimentBody } from './support/api.js';
 import { Cli } from './support/cli.js';
 import { cliLogin } from './support/cli-login.js';
 import { claimsFor, environment } from './support/environment.js';
-import { answerJson, type ScriptedAnswer, ScriptedService } from './support/scripted-service.js';
+import { refuses, says, type Script, ScriptedService } from './support/scripted-service.js';
 import { startServer, type TestServer } from './support/server.js';
 import { signToken, tokenFor } from './support/tokens.js';
 
@@ -29,8 +29,9 @@ afterEach(() => cli.remove());
 const as = async (user: 'owner' | 'stranger') => ({ env: { DRIFT_WATCH_TOKEN: await tokenFor(user) } });
 
 /** Runs a command against something that is not quite the service. */
-async function against(answer: ScriptedAnswer, args: readonly string[], env: Record<string, string> = {}) {
-  const service = await ScriptedService.start(answer);
+async function against(script: Script, args: readonly string[], env: Record<string, string> = {}) {
+  const service = await ScriptedService.start();
+  service.answer(script);
   try {
     return await cli.run(args, { env: { DRIFT_WATCH_URL: service.url, ...env } });
   } finally {
@@ -50,21 +51,22 @@ async function keepLogin(token: Record<string, unknown>): Promise<void> {
 
 describe('where the service should be', () => {
   it('there is nobody: 8, and what to look at', async () => {
-    const service = await ScriptedService.start(() => undefined);
+    const service = await ScriptedService.start();
+    const { url } = service;
     await service.stop();
     const { exitCode, stdout, stderr } = await cli.run(['experiments', 'list'], {
-      env: { DRIFT_WATCH_URL: service.url },
+      env: { DRIFT_WATCH_URL: url },
     });
     expect([exitCode, stdout]).toEqual([8, '']);
     expect(stderr).toMatch(
       /^error: The service cannot be reached\.\n.*ECONNREFUSED.*\n {2}-> "drift-watch doctor".*\n$/,
     );
-    const doctor = await cli.run(['doctor'], { env: { DRIFT_WATCH_URL: service.url } });
+    const doctor = await cli.run(['doctor'], { env: { DRIFT_WATCH_URL: url } });
     expect([doctor.exitCode, doctor.stdout]).toEqual([8, expect.stringContaining('does not answer')]);
   });
 
   it('there is a web page: 9, and whether the address is right', async () => {
-    const page: ScriptedAnswer = (_, response) => {
+    const page: Script = (response) => {
       response.writeHead(200, { 'content-type': 'text/html' });
       response.end('<!doctype html><title>Welcome</title>');
     };
@@ -77,8 +79,7 @@ describe('where the service should be', () => {
   it('there is an older one, which does not know a path: 9, and that it is older', async () => {
     const message =
       'The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.';
-    const older: ScriptedAnswer = (_, response) =>
-      answerJson(response, 404, { code: 404, status: 'Not Found', message });
+    const older = refuses(404, message);
     const { exitCode, stderr } = await against(older, ['search', 'model:a']);
     expect([exitCode, stderr]).toEqual([9, expect.stringContaining('older')]);
   });
@@ -92,8 +93,7 @@ describe('where the service should be', () => {
       created_at: '2026-01-08T02:00:11.482Z',
       tags: [],
     };
-    const newer: ScriptedAnswer = (_, response) =>
-      answerJson(response, 200, [run], { 'x-pagination': '{"total": 1, "novelty": true}' });
+    const newer = says(200, [run], { 'x-pagination': '{"total": 1, "novelty": true}' });
     const { exitCode, stdout } = await against(newer, ['drifts', 'list', ID]);
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('Paused')]);
     const json = await against(newer, ['drifts', 'list', ID, '--json']);
@@ -101,8 +101,7 @@ describe('where the service should be', () => {
   });
 
   it('there is one with a fault: 9, and the id of the request', async () => {
-    const broken: ScriptedAnswer = (_, response) =>
-      answerJson(response, 500, { code: 500, status: 'Internal Server Error' }, { 'x-request-id': 'request-77' });
+    const broken = says(500, { code: 500, status: 'Internal Server Error' }, { 'x-request-id': 'request-77' });
     const { exitCode, stderr } = await against(broken, ['experiments', 'show', ID]);
     expect([exitCode, stderr]).toEqual([9, expect.stringContaining('request-77')]);
   });
@@ -110,8 +109,7 @@ describe('where the service should be', () => {
   it('clocks differ: doctor says by how much', async () => {
     const document = { info: { version: '0.1.0' }, paths: { '/experiment': {} } };
     const hour = 3_600_000;
-    const ahead: ScriptedAnswer = (_, response) =>
-      answerJson(response, 200, document, { date: new Date(Date.now() + hour).toUTCString() });
+    const ahead = says(200, document, { date: new Date(Date.now() + hour).toUTCString() });
     const { exitCode, stdout } = await against(ahead, ['doctor']);
     expect([exitCode, stdout]).toEqual([3, expect.stringMatching(/This clock is (3599|36\d\d) s behind/)]);
   });
@@ -218,7 +216,8 @@ describe('a command', () => {
 
   it('that is interrupted ends with 130, silently', async () => {
     let interrupt = (): void => undefined;
-    const service = await ScriptedService.start(() => interrupt());
+    const service = await ScriptedService.start();
+    service.answer(() => interrupt());
     const { exitCode, stdout, stderr } = await cli.run(['experiments', 'list'], {
       env: { DRIFT_WATCH_URL: service.url },
       onStart: (child) => (interrupt = () => void child.kill('SIGINT')),
