@@ -1,5 +1,6 @@
 import type { Client } from '../client.js';
 import { networkError } from '../transport/network-fault.js';
+import { pause } from '../transport/pause.js';
 import { nameRequest } from '../transport/request-names.js';
 import { type Exchange, type Sender, type Upload, uploadHeaders } from './exchange.js';
 import { LineWriter } from './line-writer.js';
@@ -7,6 +8,9 @@ import type { UnansweredLines } from './unanswered-lines.js';
 
 /** Bytes that are gathered before they are sent. */
 const PIECE_BYTES = 64 * 1024;
+
+/** Milliseconds for which more lines are gathered. */
+const PATIENCE_MS = 2;
 
 /** Sends all lines in one request and reads its answer meanwhile, which the `fetch` of Node.js can. */
 export class StreamSender implements Sender {
@@ -46,12 +50,13 @@ function bodyOf(lines: UnansweredLines): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        // waits for the first line only: what is there is sent, as somebody may wait for its outcome
+        // waits as long as it takes for the first line, not for others: somebody may wait for the outcome of what is there
         let line = await lines.at(position);
+        const late = pause(PATIENCE_MS).then(() => undefined);
         while (line !== undefined && writer.size < PIECE_BYTES) {
           writer.write(line);
           position += 1;
-          line = lines.peek(position);
+          line = lines.peek(position) ?? (await Promise.race([lines.at(position), late]));
         }
         if (writer.size > 0) controller.enqueue(writer.take());
         else controller.close();
