@@ -106,12 +106,13 @@ describe('where the service should be', () => {
     expect([exitCode, stderr]).toEqual([9, expect.stringContaining('request-77')]);
   });
 
-  it('clocks differ: doctor says by how much', async () => {
-    const document = { info: { version: '0.1.0' }, paths: { '/experiment': {} } };
+  it('clocks or versions differ: doctor says by how much', async () => {
+    const document = { info: { version: '2.0.0' }, paths: { '/experiment': {} } };
     const hour = 3_600_000;
     const ahead = says(200, document, { date: new Date(Date.now() + hour).toUTCString() });
     const { exitCode, stdout } = await against(ahead, ['doctor']);
     expect([exitCode, stdout]).toEqual([3, expect.stringMatching(/This clock is (3599|36\d\d) s behind/)]);
+    expect(stdout).toMatch(/^warning +version +The API of the service is 2\.0\.0/m);
   });
 });
 

@@ -7,6 +7,9 @@ import type { Finding } from './finding.js';
 /** Seconds by which clocks may differ: what services tolerate of tokens unless they are told otherwise. */
 const TOLERATED_SKEW_S = 30;
 
+/** The version of the API that this is made for. */
+const API_MAJOR = 1;
+
 const MS = 1000;
 const PATIENCE_MS = 10_000;
 
@@ -55,16 +58,15 @@ function noService(url: string, status: number): Finding {
   };
 }
 
+/** Compared is the version of the API, which the service tells; what each is packaged as says nothing. */
 function versionFinding(served: string): Finding {
-  const own = version();
-  if (served.split('.')[0] === own.split('.')[0]) {
-    return { check: 'version', state: 'ok', found: `The service is ${served}, this command line ${own}.` };
-  }
+  const found = `The API of the service is ${served}; this command line, ${version()}, is made for ${API_MAJOR}.x.`;
+  if (Number(served.split('.')[0]) === API_MAJOR) return { check: 'version', state: 'ok', found };
   return {
     check: 'version',
     state: 'warning',
-    found: `The service is ${served}, this command line ${own}.`,
-    mend: 'Use a command line of the same major version: npm install -g drift-watch@VERSION.',
+    found,
+    mend: 'Use a command line that was released with the service: some of what this one asks for may be unknown to it.',
   };
 }
 
