@@ -81,6 +81,7 @@ export default tseslint.config(
     files: [
       'libs/config/src/**/*.ts',
       'libs/sdk/src/node/**/*.ts',
+      'apps/cli/src/environment.ts', // the command line's own, which no service has
       'test/**/*.ts',
       '**/*.spec.ts',
       'apps/*/src/**/main.ts',

@@ -2,48 +2,14 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deviceLogin } from '../../../test/support/device-login.js';
+import { IssuerBrowser } from '../../../test/support/issuer-browser.js';
 import { demoUsers } from './demo-users.js';
 import { createIssuerSecrets, loadIssuerSecrets } from './issuer-secrets.js';
 import { type RunningIssuer, startIssuer } from './start-issuer.js';
 
 const redirectUri = 'http://127.0.0.1:4711/callback';
 const parts = { users: demoUsers, audience: 'drift-watch', redirectUris: ['http://127.0.0.1/callback'] };
-
-/** Follows redirects and fills in the library's forms as a person in a browser would. */
-class Browser {
-  readonly #cookies = new Map<string, string>();
-
-  async open(url: string, form?: Record<string, string>): Promise<{ url: string; html: string }> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const body = form && { method: 'POST', body: new URLSearchParams(form) };
-    const response = await fetch(url, { redirect: 'manual', headers: { cookie }, ...body });
-    for (const line of response.headers.getSetCookie()) {
-      const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/s);
-      this.#cookies.set(name, value);
-    }
-    const location = response.headers.get('location');
-    const next = location && new URL(location, url).href;
-    if (next && !next.startsWith(redirectUri)) return this.open(next);
-    return { url: next ?? url, html: await response.text() };
-  }
-
-  /** Logs in and agrees, until `isDone` says that the page is the last one. */
-  async logIn(url: string, user: string, isDone: (page: { url: string; html: string }) => boolean) {
-    let page = await this.open(url);
-    for (let step = 0; step < 5 && !isDone(page); step += 1) {
-      const action = /<form[^>]*action="([^"]+)"/.exec(page.html)?.[1] ?? page.url;
-      const hidden = [...page.html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
-      const fields = Object.fromEntries(hidden.map(([, name = '', value = '']) => [name, value]));
-      page = await this.open(new URL(action, page.url).href, {
-        ...fields,
-        login: user,
-        password: 'any',
-        confirm: 'yes',
-      });
-    }
-    return page;
-  }
-}
 
 describe('the local issuer', () => {
   let running: RunningIssuer;
@@ -71,7 +37,11 @@ describe('the local issuer', () => {
       code_challenge_method: 'S256',
     });
     const isBack = (page: { url: string }) => page.url.startsWith(redirectUri);
-    const back = await new Browser().logIn(`${running.issuer}/auth?${request}`, 'group-reader', isBack);
+    const back = await new IssuerBrowser(redirectUri).logIn(
+      `${running.issuer}/auth?${request}`,
+      'group-reader',
+      isBack,
+    );
     const code = new URL(back.url).searchParams.get('code') ?? '';
     const client = { client_id: 'drift-watch-web', redirect_uri: redirectUri };
     const grant = { grant_type: 'authorization_code', code, ...client };
@@ -91,8 +61,7 @@ describe('the local issuer', () => {
       device_code: String(device['device_code']),
     };
     expect(await post('/token', { ...client, ...grant })).toMatchObject({ error: 'authorization_pending' });
-    const isDone = (page: { html: string }) => page.html.includes('Sign-in Success');
-    await new Browser().logIn(String(device['verification_uri_complete']), 'owner', isDone);
+    await deviceLogin(String(device['verification_uri_complete']), 'owner');
     const tokens = await post('/token', { ...client, ...grant });
     expect(payloadOf(tokens['access_token'])).toMatchObject({ sub: 'owner', email: 'owner@example.org' });
   });

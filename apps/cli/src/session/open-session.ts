@@ -1,0 +1,47 @@
+import { clientCredentials, refreshingToken, staticToken, tokenKey } from '#libs/sdk';
+import { FileTokenStore } from '#libs/sdk/node';
+import type { CommandContext } from '../context.js';
+import { usageError } from '../failure/cli-error.js';
+import { checkFileMode } from './check-file-mode.js';
+import { debugFetch } from './debug-fetch.js';
+import { keptLogin } from './kept-login.js';
+import type { Session } from './session.js';
+import { storeFault } from './store-fault.js';
+
+/**
+ * The session of the settings in effect: a token, else client credentials, else the login that is kept for this very address.
+ *
+ * @throws CliError when the settings contradict each other
+ */
+export async function openSession(context: CommandContext): Promise<Session> {
+  const { DRIFT_WATCH_TOKEN: token, DRIFT_WATCH_CLIENT_SECRET: clientSecret } = context.environment.variables;
+  if (token !== undefined) return { kind: 'token', token: staticToken(token.trim()) };
+  const fetch = debugFetch(context.notes);
+  if (clientSecret !== undefined) {
+    const [issuer, clientId] = await Promise.all([context.setting('issuer'), context.setting('client_id')]);
+    if (issuer === undefined || clientId === undefined) {
+      throw usageError('DRIFT_WATCH_CLIENT_SECRET is set, but not what belongs to it.', {
+        reason: `There is no ${issuer === undefined ? 'issuer' : 'client id'}.`,
+        next: 'Set DRIFT_WATCH_ISSUER and DRIFT_WATCH_CLIENT_ID too, or unset DRIFT_WATCH_CLIENT_SECRET.',
+      });
+    }
+    const scope = context.environment.variables['DRIFT_WATCH_SCOPE'];
+    const provider = clientCredentials({
+      issuer,
+      clientId,
+      clientSecret,
+      fetch,
+      ...(scope !== undefined && { scope }),
+    });
+    return { kind: 'client-credentials', token: provider, issuer, clientId };
+  }
+  const login = await keptLogin(context);
+  if (!login) return { kind: 'none' };
+  const store = new FileTokenStore(context.configFolder);
+  const saved = await store.read(tokenKey(login.issuer, login.clientId)).catch((error: unknown) => {
+    throw storeFault(error, store.file);
+  });
+  if (!saved) return { kind: 'none' };
+  await checkFileMode(store.file, context.notes);
+  return { kind: 'login', token: refreshingToken(store, { ...login, fetch }), ...login };
+}
