@@ -17,6 +17,17 @@ export interface CommandGroup {
 
 /** The table of contents: all commands in the order of the help. Summaries stand here so that help loads no command. */
 export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
+  { name: 'gate', summary: 'Pass or fail by the drift rate, for CI', load: () => import('./gate.js') },
+  { name: 'report', summary: 'What the runs of an experiment come to, in the terminal or as a page', load: () => import('./report.js') },
+  {
+    name: 'drifts',
+    summary: 'Runs of detectors',
+    commands: [
+      { name: 'import', summary: 'Record the runs of a file, of any size', load: () => import('./drifts/import.js') },
+      { name: 'export', summary: 'Write runs to a file, any number of them', load: () => import('./drifts/export.js') },
+      { name: 'watch', summary: 'Follow new and changed runs', load: () => import('./drifts/watch.js') },
+    ],
+  },
   {
     name: 'config',
     summary: 'Show and change the settings that are kept in the config file',

@@ -47,7 +47,7 @@ function membersOf(bytes: Buffer): Member[] | undefined {
     const colon = skipBlanks(bytes, nameEnd);
     if (bytes[colon] !== BYTE.colon) return undefined;
     const end = valueEnd(bytes, skipBlanks(bytes, colon + 1));
-    members.push({ name: bytes.latin1Slice(start + 1, nameEnd - 1), start, end });
+    members.push({ name: bytes.toString('latin1', start + 1, nameEnd - 1), start, end });
     at = skipBlanks(bytes, end);
   } while (bytes[at] === BYTE.comma);
   const isWhole = bytes[at] === BYTE.closeObject && skipBlanks(bytes, at + 1) === bytes.length;
