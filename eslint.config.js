@@ -19,10 +19,14 @@ const pure = {
   group: ['@nestjs/*', 'mongoose', 'mongodb', 'fastify', '@fastify/*'],
   message: 'Pure rules import neither Nest, nor Mongoose, nor HTTP.',
 };
+const noNode = {
+  group: ['node:*', '**/node/*.js', '#libs/*'],
+  message: 'The SDK runs in browsers; what needs Node.js is in libs/sdk/src/node.',
+};
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/'] },
+  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/', 'libs/sdk/src/generated/'] },
   ...tseslint.configs.strict,
   prettier,
   {
@@ -65,8 +69,18 @@ export default tseslint.config(
     rules: restrict(pure, noApps),
   },
   {
+    files: ['libs/sdk/src/**/*.ts'],
+    ignores: ['libs/sdk/src/node/**', '**/*.spec.ts'],
+    rules: {
+      ...restrict(noMongoose, noApps, pure, noNode),
+      'no-restricted-globals': ['error', 'Buffer', 'process', 'setImmediate', 'global'],
+      'no-console': ['error', { allow: ['warn'] }], // of a library in a page, the console is what a user sees
+    },
+  },
+  {
     files: [
       'libs/config/src/**/*.ts',
+      'libs/sdk/src/node/**/*.ts',
       'apps/cli/src/environment.ts', // the command line's own, which no service has
       'test/**/*.ts',
       '**/*.spec.ts',

@@ -36,6 +36,7 @@ const EXCEPTIONS = {
   unused: ['ErrorStatus'],
   /** Operations that refuse nobody. */
   withoutRefusal: [
+    'discovery_resource',
     'document_read',
     'document_specification',
     'health_live',

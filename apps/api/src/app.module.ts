@@ -11,6 +11,7 @@ import { AuthModule } from './auth/auth.module.js';
 import { CachesModule } from './caches/caches.module.js';
 import { ComparisonsModule } from './comparisons/comparisons.module.js';
 import { DeparturesModule } from './departures/departures.module.js';
+import { DiscoveryModule } from './discovery/discovery.module.js';
 import { DriftsModule } from './drifts/drifts.module.js';
 import { EntitlementsModule } from './entitlements/entitlements.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         CachesModule,
         SystemModule,
         HealthModule,
+        DiscoveryModule,
         WatchingModule.with(telemetry),
         DocumentModule,
       ],

@@ -15,6 +15,7 @@ import { buildDocument } from './openapi/build-document.js';
  */
 const PUBLIC_ROUTES = [
   'GET /',
+  'GET /.well-known/oauth-protected-resource',
   'GET /experiment',
   'GET /experiment/{experimentId}',
   'GET /experiment/{experimentId}/drift',

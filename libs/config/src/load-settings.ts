@@ -128,6 +128,10 @@ function toSettings(reading: Reading, sources: Sources, { production }: Mode): S
       anonymousDrifts: values.anonymousDrifts,
       clockSkewSeconds: values.clockSkewSeconds,
     },
+    clients: {
+      ...(values.publicUrl !== undefined && { publicUrl: values.publicUrl }),
+      cliClientId: values.cliClientId,
+    },
     search: { timeLimitMs: values.searchTimeLimitMs, anonymousTimeLimitMs: values.anonymousSearchTimeLimitMs },
     runs: { staleAfterSeconds: values.runStaleAfterSeconds },
     adoption: { timeZone: values.adoptionTimeZone },

@@ -133,6 +133,14 @@ export interface AuthSettings {
   readonly clockSkewSeconds: number;
 }
 
+/** What clients are told of how to reach the service and log in. */
+export interface ClientSettings {
+  /** Address without a trailing slash; absent = the origin that a request names. */
+  readonly publicUrl?: string;
+  /** Public client of the issuers with which people log in from a terminal. */
+  readonly cliClientId: string;
+}
+
 export interface SearchSettings {
   /** Most milliseconds a search may run in the database for a caller with a token. */
   readonly timeLimitMs: number;
@@ -173,6 +181,7 @@ export interface Settings {
   readonly door: DoorSettings;
   readonly database: DatabaseSettings;
   readonly auth: AuthSettings;
+  readonly clients: ClientSettings;
   readonly search: SearchSettings;
   readonly runs: RunSettings;
   readonly adoption: AdoptionSettings;

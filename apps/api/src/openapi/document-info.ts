@@ -54,6 +54,7 @@ const TAGS: readonly [string, string][] = [
   ['Comparisons', 'Runs side by side, and detectors against each other.'],
   ['System', 'How the service is configured and what it did to stored data; for admins.'],
   ['Health', 'For probes and operators.'],
+  ['Discovery', 'Where clients log in.'],
   ['Document', 'This document.'],
 ];
 

@@ -1,5 +1,6 @@
 import { adoptionTable } from './adoption.js';
 import { authTable } from './auth.js';
+import { clientsTable } from './clients.js';
 import { databaseTable } from './database.js';
 import type { Definition, ValueOf } from './definition.js';
 import { doorTable } from './door.js';
@@ -15,6 +16,7 @@ export const settingsTable = {
   ...doorTable,
   ...databaseTable,
   ...authTable,
+  ...clientsTable,
   ...limitsTable,
   ...runsTable,
   ...adoptionTable,

@@ -1,0 +1,30 @@
+import type { UnansweredLines } from './unanswered-lines.js';
+
+/** One request of an import. */
+export interface Exchange {
+  readonly response: Response;
+  /** The line of the source that the service calls line 1. */
+  readonly firstLine: number;
+  /** Ends the request, whatever of it is still to be sent. */
+  end(): void;
+}
+
+/** How an import sends what has no outcome yet. */
+export interface Sender {
+  /** Begins a request. @throws DriftWatchError when it gets no answer */
+  begin(lines: UnansweredLines, token: string | undefined): Promise<Exchange>;
+}
+
+/** What senders have in common. */
+export interface Upload {
+  readonly path: string;
+  readonly key: string;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Headers of an upload. */
+export function uploadHeaders(key: string, token: string | undefined): Headers {
+  const headers = new Headers({ 'content-type': 'application/x-ndjson', 'idempotency-key': key });
+  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+  return headers;
+}

@@ -1,0 +1,59 @@
+import type { Client } from '../client.js';
+import { networkError } from '../transport/network-fault.js';
+import { nameRequest } from '../transport/request-names.js';
+import { type Exchange, type Sender, type Upload, uploadHeaders } from './exchange.js';
+import { LineWriter } from './line-writer.js';
+import type { UnansweredLines } from './unanswered-lines.js';
+
+/** Bytes that are gathered before they are sent. */
+const PIECE_BYTES = 64 * 1024;
+
+/** Sends all lines in one request and reads its answer meanwhile, which the `fetch` of Node.js can. */
+export class StreamSender implements Sender {
+  constructor(
+    private readonly client: Client,
+    private readonly upload: Upload,
+  ) {}
+
+  async begin(lines: UnansweredLines, token: string | undefined): Promise<Exchange> {
+    const { path, key, signal } = this.upload;
+    const ending = new AbortController();
+    const init = {
+      method: 'POST',
+      headers: uploadHeaders(key, token),
+      body: bodyOf(lines),
+      duplex: 'half', // its name in the standard; Node.js gives the answer as soon as it begins
+      signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
+    };
+    const request = `POST ${path}`;
+    try {
+      const response = await this.client.transport.sendOnce(path, init as RequestInit);
+      return { response: nameRequest(response, request), firstLine: 1, end: () => ending.abort() };
+    } catch (fault) {
+      signal?.throwIfAborted();
+      throw networkError(request, fault);
+    }
+  }
+}
+
+/** The lines that have no outcome yet, and then those that come from the source. */
+function bodyOf(lines: UnansweredLines): ReadableStream<Uint8Array> {
+  const writer = new LineWriter(1);
+  let { position } = lines;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        // waits for the first line only: what is there is sent, as somebody may wait for its outcome
+        let line = await lines.at(position);
+        while (line !== undefined && writer.size < PIECE_BYTES) {
+          writer.write(line);
+          position += 1;
+          line = lines.peek(position);
+        }
+        if (writer.size > 0) controller.enqueue(writer.take());
+        else controller.close();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}

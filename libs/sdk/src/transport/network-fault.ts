@@ -1,0 +1,51 @@
+import { NetworkError } from '../errors/errors.js';
+
+/** Codes of faults that come before the first byte is sent. */
+const BEFORE_SENDING = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+];
+
+/** The error of a request that got no answer. */
+export function networkError(request: string, fault: unknown): NetworkError {
+  const code = codeOf(fault);
+  const reason = reasonOf(code) ?? (fault instanceof Error ? fault.message : String(fault));
+  return new NetworkError(`${request} got no answer: ${reason}.`, { cause: fault });
+}
+
+/** Whether the request surely did not reach the service. Browsers do not tell. */
+export function wasNotSent(fault: unknown): boolean {
+  return BEFORE_SENDING.includes(codeOf(fault) ?? '');
+}
+
+function codeOf(fault: unknown): string | undefined {
+  for (let error = fault; error instanceof Error; error = error.cause) {
+    const { code } = error as { code?: unknown };
+    if (typeof code === 'string') return code;
+    if (error instanceof AggregateError) return codeOf(error.errors[0]);
+  }
+  return undefined;
+}
+
+function reasonOf(code: string | undefined): string | undefined {
+  switch (code) {
+    case undefined:
+      return undefined;
+    case 'ECONNREFUSED':
+      return 'nobody listens there (ECONNREFUSED)';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `the host name is not known (${code})`;
+    case 'ECONNRESET':
+    case 'UND_ERR_SOCKET':
+      return `the connection was lost (${code})`;
+    default:
+      return /CERT|TLS|SSL/.test(code)
+        ? `the certificate or TLS is not accepted (${code})`
+        : `the connection failed (${code})`;
+  }
+}
