@@ -16,7 +16,10 @@ beforeAll(async () => {
   await client.register('owner');
   await client.register('stranger');
   ({ id: experiment } = await client.experiment({ name: 'gated' }));
-  for (const [model, verdicts] of Object.entries({ steady: [false, false, false, false], drifting: [true, true, false, false] })) {
+  for (const [model, verdicts] of Object.entries({
+    steady: [false, false, false, false],
+    drifting: [true, true, false, false],
+  })) {
     for (const drift_detected of verdicts) await client.drift(experiment, { model, drift_detected, tags: [model] });
   }
   await client.drift(experiment, { model: 'broken', job_status: 'Failed', drift_detected: false });
@@ -31,17 +34,47 @@ const gate = (...words: string[]) => cli(server, ['gate', experiment, ...words])
 describe('a gate', () => {
   it.each([
     ['passes below the limit', 0, ['--model', 'steady', '--max-drift-rate', '0.1'], 'pass'],
-    ['fails over it', 1, ['--model', 'drifting', '--max-drift-rate', '0.1'], 'The drift rate of 50 % is over the limit of 10 %.'],
+    [
+      'fails over it',
+      1,
+      ['--model', 'drifting', '--max-drift-rate', '0.1'],
+      'The drift rate of 50 % is over the limit of 10 %.',
+    ],
     ['passes at it', 0, ['--model', 'drifting', '--max-drift-rate', '0.5'], '(2 of 4; 95 % interval'],
-    ['does not fail of chance when told so', 0, ['--model', 'drifting', '--max-drift-rate', '0.4', '--confidence', '0.95'], 'pass'],
-    ['takes several models together', 0, ['--model', 'drifting', '--model', 'steady', '--max-drift-rate', '0.3'], 'models drifting, steady'],
+    [
+      'does not fail of chance when told so',
+      0,
+      ['--model', 'drifting', '--max-drift-rate', '0.4', '--confidence', '0.95'],
+      'pass',
+    ],
+    [
+      'takes several models together',
+      0,
+      ['--model', 'drifting', '--model', 'steady', '--max-drift-rate', '0.3'],
+      'models drifting, steady',
+    ],
     ['takes a query', 1, ['-q', 'tags:drifting', '--max-drift-rate', '0.3'], '50 %'],
     ['takes a tag', 1, ['--tag', 'drifting', '--max-drift-rate', '0.3'], '50 %'],
     ['is not decided without runs', 2, ['--model', 'nobody', '--max-drift-rate', '0.1'], 'No completed run.'],
-    ['is not decided with too few', 2, ['--model', 'steady', '--max-drift-rate', '0.1', '--min-runs', '5'], 'Only 4 runs completed, 5 are needed.'],
+    [
+      'is not decided with too few',
+      2,
+      ['--model', 'steady', '--max-drift-rate', '0.1', '--min-runs', '5'],
+      'Only 4 runs completed, 5 are needed.',
+    ],
     ['may pass without runs', 0, ['--model', 'nobody', '--max-drift-rate', '0.1', '--on-no-data', 'pass'], 'pass'],
-    ['fails of runs that failed', 1, ['--model', 'broken', '--max-drift-rate', '1', '--max-failed-rate', '0.5'], 'rate of failed runs of 100 %'],
-    ['says of names that have no runs, one by one', 2, ['--by', 'model', '--model', 'steady', '--model', 'nobody', '--max-drift-rate', '1'], 'model nobody'],
+    [
+      'fails of runs that failed',
+      1,
+      ['--model', 'broken', '--max-drift-rate', '1', '--max-failed-rate', '0.5'],
+      'rate of failed runs of 100 %',
+    ],
+    [
+      'says of names that have no runs, one by one',
+      2,
+      ['--by', 'model', '--model', 'steady', '--model', 'nobody', '--max-drift-rate', '1'],
+      'model nobody',
+    ],
   ])('%s', async (_name, code, words, text) => {
     const end = await gate(...words);
     expect([end.code, end.stderr]).toEqual([code, '']);
@@ -52,9 +85,17 @@ describe('a gate', () => {
     ['no limit', ['--model', 'steady'], /A gate needs its limit/],
     ['a limit that is none', ['--max-drift-rate', '10'], /number from 0 to 1/],
     ['a time that is none', ['--max-drift-rate', '0.1', '--since', 'yesterday'], /7d, 12h/],
-    ['a period that ends before it begins', ['--max-drift-rate', '0.1', '--since', '1d', '--until', '2d'], /--since is not before --until/],
+    [
+      'a period that ends before it begins',
+      ['--max-drift-rate', '0.1', '--since', '1d', '--until', '2d'],
+      /--since is not before --until/,
+    ],
     ['a query that is none', ['--max-drift-rate', '0.1', '-q', 'mdoel:a'], /Did you mean "model"/],
-    ['a file that cannot be written', ['--max-drift-rate', '1', '-o', join(folder, 'no', 'such.xml')], /cannot be written/],
+    [
+      'a file that cannot be written',
+      ['--max-drift-rate', '1', '-o', join(folder, 'no', 'such.xml')],
+      /cannot be written/,
+    ],
   ])('of %s is not decided, and says why', async (_name, words, message) => {
     const { code, stderr } = await gate(...words);
     expect(stderr).toMatch(message);
@@ -75,11 +116,29 @@ describe('a gate', () => {
 
   it('writes a test report, of errors too', async () => {
     const path = join(folder, 'gate.xml');
-    const { code, stderr } = await gate('--by', 'model', '--max-drift-rate', '0.1', '--format', 'junit', '--output', path);
+    const { code, stderr } = await gate(
+      '--by',
+      'model',
+      '--max-drift-rate',
+      '0.1',
+      '--format',
+      'junit',
+      '--output',
+      path,
+    );
     expect(code).toBe(1);
     expect(stderr).toContain('fail  model drifting');
     expect(readFileSync(path, 'utf8')).toMatch(/<testsuites name="drift-watch" tests="3" failures="1" errors="1"/);
-    const { code: failed } = await cli({ url: 'http://127.0.0.1:9' }, ['gate', experiment, '--max-drift-rate', '1', '--format', 'junit', '-o', path]);
+    const { code: failed } = await cli({ url: 'http://127.0.0.1:9' }, [
+      'gate',
+      experiment,
+      '--max-drift-rate',
+      '1',
+      '--format',
+      'junit',
+      '-o',
+      path,
+    ]);
     expect(failed).toBe(2);
     expect(readFileSync(path, 'utf8')).toMatch(/tests="1" failures="0" errors="1"[^]*The service cannot be reached\./);
   });
@@ -87,9 +146,13 @@ describe('a gate', () => {
   it('tells a GitHub job, its summary and its outputs', async () => {
     const [summary, outputs] = [join(folder, 'summary.md'), join(folder, 'outputs')];
     writeFileSync(summary, '# earlier\n');
-    const { code, stdout } = await cli(server, ['gate', experiment, '--model', 'drifting', '--max-drift-rate', '0.1', '--format', 'github'], {
-      env: { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: outputs },
-    });
+    const { code, stdout } = await cli(
+      server,
+      ['gate', experiment, '--model', 'drifting', '--max-drift-rate', '0.1', '--format', 'github'],
+      {
+        env: { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: outputs },
+      },
+    );
     expect(code).toBe(1);
     expect(stdout).toMatch(/^::error title=Drift gate%3A model drifting::fail\.%0A.*\n$/);
     expect(readFileSync(summary, 'utf8')).toMatch(/^# earlier\n### Drift gate of gated: ❌ fail\n/);

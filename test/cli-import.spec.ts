@@ -47,7 +47,9 @@ async function importOf(content: string | Uint8Array, name?: string, ...words: s
 
 describe('an import', () => {
   it('stores all lines but bad ones, and says of each which and why', async () => {
-    const text = ['\uFEFF' + drift(), '{"model": ', '', drift({ model: 1 }), '{"nonsense": true}', drift()].join('\r\n');
+    const text = ['\uFEFF' + drift(), '{"model": ', '', drift({ model: 1 }), '{"nonsense": true}', drift()].join(
+      '\r\n',
+    );
     const end = await importOf(text);
     expect(end).toMatchObject({ code: 1, stored: 2, stdout: '2 stored, 3 refused.\n' });
     expect(end.stderr).toMatch(/line 2: Invalid JSON body\.\nline 4: model: Not a valid string\.\nline 5: /);
@@ -107,10 +109,15 @@ describe('an import', () => {
     const exported = await cli(server, ['drifts', 'export', from, '--format', format, '--output', path]);
     expect([exported.code, exported.stdout]).toEqual([0, '']);
     const to = await newExperiment();
-    expect(await cli(server, ['drifts', 'import', to, path])).toMatchObject({ code: 0, stdout: '2 stored, 0 refused.\n' });
+    expect(await cli(server, ['drifts', 'import', to, path])).toMatchObject({
+      code: 0,
+      stdout: '2 stored, 0 refused.\n',
+    });
     const contents = await Promise.all(
       [from, to].map(async (id) => {
-        const { body } = await client.get<Record<string, unknown>[]>(`/experiment/${id}/drift?order_by=asc`, { as: 'owner' });
+        const { body } = await client.get<Record<string, unknown>[]>(`/experiment/${id}/drift?order_by=asc`, {
+          as: 'owner',
+        });
         return body.map(({ id: _id, created_at: _c, updated_at: _u, status_history: _h, ...fields }) => fields);
       }),
     );
@@ -132,7 +139,10 @@ describe('an import', () => {
   it('reads standard input', async () => {
     const experiment = await newExperiment();
     const input = `model,job_status,drift_detected\nm,Completed,true\n`;
-    expect(await cli(server, ['drifts', 'import', experiment, '-'], { input })).toMatchObject({ code: 0, stdout: '1 stored, 0 refused.\n' });
+    expect(await cli(server, ['drifts', 'import', experiment, '-'], { input })).toMatchObject({
+      code: 0,
+      stdout: '1 stored, 0 refused.\n',
+    });
   });
 
   it('of many lines that is interrupted and run again stores each once', async () => {
@@ -195,8 +205,22 @@ describe('an export', () => {
     const id = await newExperiment();
     await client.drift(id, { model: 'ä,b' });
     await client.drift(id, { model: 'c', drift_detected: false });
-    const words = ['drifts', 'export', id, '-q', 'drift_detected:true', '--format', 'csv', '--fields', 'model,drift_detected'];
-    expect(await cli(server, words)).toMatchObject({ code: 0, stdout: 'model,drift_detected\r\n"ä,b",true\r\n', stderr: '' });
+    const words = [
+      'drifts',
+      'export',
+      id,
+      '-q',
+      'drift_detected:true',
+      '--format',
+      'csv',
+      '--fields',
+      'model,drift_detected',
+    ];
+    expect(await cli(server, words)).toMatchObject({
+      code: 0,
+      stdout: 'model,drift_detected\r\n"ä,b",true\r\n',
+      stderr: '',
+    });
     const { code, stderr } = await cli(server, ['drifts', 'export', id, '--fields', 'modle']);
     expect([code, stderr]).toEqual([7, expect.stringContaining('modle')]);
   });

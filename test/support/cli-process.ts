@@ -35,7 +35,11 @@ export interface RunningCli {
 }
 
 /** Runs a command of the built command line to its end. */
-export async function cli(server: Pick<TestServer, 'url'>, words: readonly string[], options: CliOptions = {}): Promise<CliEnd> {
+export async function cli(
+  server: Pick<TestServer, 'url'>,
+  words: readonly string[],
+  options: CliOptions = {},
+): Promise<CliEnd> {
   return (await startCli(server, words, options)).ended;
 }
 

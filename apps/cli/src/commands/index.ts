@@ -18,7 +18,11 @@ export interface CommandGroup {
 /** The table of contents: all commands in the order of the help. Summaries stand here so that help loads no command. */
 export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
   { name: 'gate', summary: 'Pass or fail by the drift rate, for CI', load: () => import('./gate.js') },
-  { name: 'report', summary: 'What the runs of an experiment come to, in the terminal or as a page', load: () => import('./report.js') },
+  {
+    name: 'report',
+    summary: 'What the runs of an experiment come to, in the terminal or as a page',
+    load: () => import('./report.js'),
+  },
   {
     name: 'drifts',
     summary: 'Runs of detectors',
@@ -32,7 +36,11 @@ export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
     name: 'config',
     summary: 'Show and change the settings that are kept in the config file',
     commands: [
-      { name: 'list', summary: 'All settings, their values and where they come from', load: () => import('./config/list.js') },
+      {
+        name: 'list',
+        summary: 'All settings, their values and where they come from',
+        load: () => import('./config/list.js'),
+      },
       { name: 'get', summary: 'The value that is in effect', load: () => import('./config/get.js') },
       { name: 'set', summary: 'Keep a value in the config file', load: () => import('./config/set.js') },
       { name: 'unset', summary: 'Remove a value from the config file', load: () => import('./config/unset.js') },

@@ -7,7 +7,11 @@ import { instant } from '../values/moments.js';
 export const command = defineCommand<ReportInput>({
   arguments: [experimentArgument],
   options: [
-    { flags: '--since <time>', description: 'runs recorded since then: 30d, 12h, a date (default 30d)', parse: instant },
+    {
+      flags: '--since <time>',
+      description: 'runs recorded since then: 30d, 12h, a date (default 30d)',
+      parse: instant,
+    },
     { flags: '--until <time>', description: 'runs recorded before then (default now)', parse: instant },
     { flags: '--html <file>', description: 'write it as one page that needs nothing besides itself' },
   ],

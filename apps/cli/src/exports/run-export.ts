@@ -31,7 +31,9 @@ export async function runExport(context: CommandContext, input: ExportInput): Pr
     }
   };
   try {
-    const pieces = counted(await exportStream(client, experimentId, { ...queryOf(input), format: input.format, signal }));
+    const pieces = counted(
+      await exportStream(client, experimentId, { ...queryOf(input), format: input.format, signal }),
+    );
     if (input.output === undefined) {
       // pieces are cut anywhere, also within a character
       const decoder = new TextDecoder('utf-8', { ignoreBOM: true });

@@ -10,7 +10,11 @@ import { errorCode } from '../support/error-code.js';
  * Writes a file beside its place and moves it there when it is whole, so that under its name there is never a half one.
  * @throws CliError when it cannot be written there; whatever the content throws
  */
-export async function replaceFile(path: string, content: string | AsyncIterable<Uint8Array>, signal?: AbortSignal): Promise<void> {
+export async function replaceFile(
+  path: string,
+  content: string | AsyncIterable<Uint8Array>,
+  signal?: AbortSignal,
+): Promise<void> {
   const partial = `${path}.${randomUUID().slice(0, 8)}.part`;
   try {
     const source = typeof content === 'string' ? [content] : content;

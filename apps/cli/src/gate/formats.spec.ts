@@ -6,7 +6,13 @@ import { decide, type GateLimits, NO_RUNS, overall } from './verdict.js';
 import { jobSummary, stepOutputs, workflowCommands, workflowFault } from './workflow-commands.js';
 import { xmlText } from './xml.js';
 
-const LIMITS: GateLimits = { maxDriftRate: 0.1, minRuns: 1, confidence: 0.95, byInterval: false, onNoData: 'undecided' };
+const LIMITS: GateLimits = {
+  maxDriftRate: 0.1,
+  minRuns: 1,
+  confidence: 0.95,
+  byInterval: false,
+  onNoData: 'undecided',
+};
 const HOSTILE = '</testcase>]]>&"\'<img onerror=x>\u0000\u001b[31m\uD800\uFFFF\n::error::x,y:z%0A|`';
 
 function result(name = 'churn-v3', experiment = 'churn'): GateResult {
@@ -39,7 +45,10 @@ describe('the JUnit report', () => {
   });
 
   it('keeps hostile names within their attributes', () => {
-    for (const report of [junitReport(result(HOSTILE, HOSTILE)), junitFault(HOSTILE, { kind: HOSTILE, message: HOSTILE }, new Date(0))]) {
+    for (const report of [
+      junitReport(result(HOSTILE, HOSTILE)),
+      junitFault(HOSTILE, { kind: HOSTILE, message: HOSTILE }, new Date(0)),
+    ]) {
       expect(report).not.toMatch(/<img|\]\]>|\u0000|\u001b|\uFFFF/);
       expect(report.isWellFormed()).toBe(true);
       expect(report.match(/<\/testcase>/g)?.length).toBe(report.match(/<testcase /g)?.length);

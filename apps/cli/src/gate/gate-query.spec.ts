@@ -3,7 +3,13 @@ import type { GateQuestion } from './gate-result.js';
 import type { GateLimits } from './verdict.js';
 
 const QUESTION: GateQuestion = { models: [], detectors: [], tags: [], since: new Date('2026-01-01') };
-const LIMITS: GateLimits = { maxDriftRate: 0.1, minRuns: 1, confidence: 0.95, byInterval: false, onNoData: 'undecided' };
+const LIMITS: GateLimits = {
+  maxDriftRate: 0.1,
+  minRuns: 1,
+  confidence: 0.95,
+  byInterval: false,
+  onNoData: 'undecided',
+};
 
 describe('gateRequest', () => {
   it('asks for the runs of the experiment since then, by status', () => {

@@ -66,6 +66,7 @@ function withGroup(counts: RunCounts, { status, drifts, detected }: GateGroup): 
       return { ...counts, failed: counts.failed + drifts };
     case 'Running':
       return { ...counts, running: counts.running + drifts };
+    case undefined:
     default:
       return counts;
   }

@@ -21,7 +21,11 @@ export function junitReport(result: GateResult): string {
 }
 
 /** A report for a gate that could not even ask: one test case, in error. */
-export function junitFault(experiment: string, fault: { readonly kind: string; readonly message: string }, at: Date): string {
+export function junitFault(
+  experiment: string,
+  fault: { readonly kind: string; readonly message: string },
+  at: Date,
+): string {
   const error = `<error${xmlAttributes({ message: fault.message, type: fault.kind })}/>`;
   const only = caseElement({ classname: `drift-watch.${experiment}`, name: 'drift gate' }, error);
   return suiteOf({ name: `drift gate of ${experiment}`, at, failures: 0, errors: 1, cases: [only] });

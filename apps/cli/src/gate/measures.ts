@@ -5,7 +5,9 @@ export function measuresOf({ counts, driftRate, failedRate }: Verdict, limits: G
   const { completed, detected, failed, running } = counts;
   return [
     `Runs: ${completed} completed, ${failed} failed, ${running} running`,
-    ...(driftRate ? [`Drift rate: ${rateText(detected, completed, driftRate, limits)}, limit ${percent(limits.maxDriftRate)}`] : []),
+    ...(driftRate
+      ? [`Drift rate: ${rateText(detected, completed, driftRate, limits)}, limit ${percent(limits.maxDriftRate)}`]
+      : []),
     ...(failedRate && limits.maxFailedRate !== undefined
       ? [`Failed: ${rateText(failed, completed + failed, failedRate, limits)}, limit ${percent(limits.maxFailedRate)}`]
       : []),

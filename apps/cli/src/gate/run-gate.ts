@@ -93,10 +93,15 @@ function limitsOf({ maxDriftRate, maxFailedRate, minRuns, confidence, onNoData }
   };
 }
 
-function questionOf({ model = [], detector = [], tag = [], query, since, until, by }: GateInput, now: Date): GateQuestion {
+function questionOf(
+  { model = [], detector = [], tag = [], query, since, until, by }: GateInput,
+  now: Date,
+): GateQuestion {
   const from = since ?? new Date((until ?? now).getTime() - DEFAULT_SINCE_MS);
   if (from >= (until ?? now)) {
-    throw usageError('--since is not before --until.', { next: 'Give the earlier one to --since; without --until it ends now.' });
+    throw usageError('--since is not before --until.', {
+      next: 'Give the earlier one to --since; without --until it ends now.',
+    });
   }
   return {
     models: model,
@@ -123,7 +128,10 @@ function written(result: GateResult, format: GateFormat, colours: Colours): stri
 }
 
 /** The summary of the job, and the outputs of the step, where GitHub wants them. */
-async function tellJob({ environment: { githubStepSummary, githubOutput } }: CommandContext, result: GateResult): Promise<void> {
+async function tellJob(
+  { environment: { githubStepSummary, githubOutput } }: CommandContext,
+  result: GateResult,
+): Promise<void> {
   if (githubStepSummary !== undefined) await appendFile(githubStepSummary, jobSummary(result));
   if (githubOutput !== undefined) await appendFile(githubOutput, stepOutputs(result));
 }

@@ -1,7 +1,22 @@
 import fc from 'fast-check';
-import { decide, type GateLimits, NO_RUNS, type Outcome, overall, percent, type RunCounts, type Verdict } from './verdict.js';
+import {
+  decide,
+  type GateLimits,
+  NO_RUNS,
+  type Outcome,
+  overall,
+  percent,
+  type RunCounts,
+  type Verdict,
+} from './verdict.js';
 
-const LIMITS: GateLimits = { maxDriftRate: 0.1, minRuns: 1, confidence: 0.95, byInterval: false, onNoData: 'undecided' };
+const LIMITS: GateLimits = {
+  maxDriftRate: 0.1,
+  minRuns: 1,
+  confidence: 0.95,
+  byInterval: false,
+  onNoData: 'undecided',
+};
 
 const counts = (fields: Partial<RunCounts>): RunCounts => ({ ...NO_RUNS, ...fields });
 const outcome = (runs: Partial<RunCounts>, limits: Partial<GateLimits> = {}): Outcome =>
@@ -53,17 +68,24 @@ describe('a verdict', () => {
   it('never gets better with one more run that found drift', () => {
     const rank: Record<Outcome, number> = { pass: 0, undecided: 0, fail: 1 };
     fc.assert(
-      fc.property(someCounts, fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean(), (runs, maxDriftRate, byInterval) => {
-        const more = { ...runs, completed: runs.completed + 1, detected: runs.detected + 1 };
-        return rank[outcome(more, { maxDriftRate, byInterval })] >= rank[outcome(runs, { maxDriftRate, byInterval })];
-      }),
+      fc.property(
+        someCounts,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.boolean(),
+        (runs, maxDriftRate, byInterval) => {
+          const more = { ...runs, completed: runs.completed + 1, detected: runs.detected + 1 };
+          return rank[outcome(more, { maxDriftRate, byInterval })] >= rank[outcome(runs, { maxDriftRate, byInterval })];
+        },
+      ),
     );
   });
 
   it('by interval fails only where the plain rate fails', () => {
     fc.assert(
       fc.property(someCounts, fc.double({ min: 0, max: 1, noNaN: true }), (runs, maxDriftRate) => {
-        return outcome(runs, { maxDriftRate, byInterval: true }) !== 'fail' || outcome(runs, { maxDriftRate }) === 'fail';
+        return (
+          outcome(runs, { maxDriftRate, byInterval: true }) !== 'fail' || outcome(runs, { maxDriftRate }) === 'fail'
+        );
       }),
     );
   });

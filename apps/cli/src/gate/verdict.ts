@@ -66,7 +66,8 @@ export function decide(name: string | null, counts: RunCounts, limits: GateLimit
   ];
   const base = { name, counts, driftRate, failedRate };
   if (beyond.length > 0) return { ...base, outcome: 'fail', reasons: [...beyond, ...fewness(counts)] };
-  if (completed < limits.minRuns) return { ...base, outcome: limits.onNoData, reasons: [tooFew(counts, limits.minRuns)] };
+  if (completed < limits.minRuns)
+    return { ...base, outcome: limits.onNoData, reasons: [tooFew(counts, limits.minRuns)] };
   return { ...base, outcome: 'pass', reasons: fewness(counts) };
 }
 
@@ -86,7 +87,12 @@ function rateOf(hits: number, trials: number, confidence: number): Rate | null {
   return trials === 0 ? null : { value: hits / trials, interval: wilsonInterval(hits, trials, confidence) };
 }
 
-function beyondLimit(kind: 'drift' | 'failed', rate: Rate, limit: number, { byInterval, confidence }: GateLimits): string[] {
+function beyondLimit(
+  kind: 'drift' | 'failed',
+  rate: Rate,
+  limit: number,
+  { byInterval, confidence }: GateLimits,
+): string[] {
   const what = kind === 'drift' ? 'drift rate' : 'rate of failed runs';
   if (!byInterval) {
     return rate.value > limit ? [`The ${what} of ${percent(rate.value)} is over the limit of ${percent(limit)}.`] : [];

@@ -17,9 +17,9 @@ describe('wilsonInterval', () => {
     expect(interval.high).toBeCloseTo(high, 3);
   });
 
-  const counts = fc.integer({ min: 1, max: 1_000_000 }).chain((trials) =>
-    fc.record({ trials: fc.constant(trials), hits: fc.integer({ min: 0, max: trials }) }),
-  );
+  const counts = fc
+    .integer({ min: 1, max: 1_000_000 })
+    .chain((trials) => fc.record({ trials: fc.constant(trials), hits: fc.integer({ min: 0, max: trials }) }));
   const confidence = fc.double({ min: 0.01, max: 0.9999, noNaN: true });
 
   it('lies within 0 to 1 and holds the rate', () => {

@@ -4,7 +4,7 @@
  */
 export function csvCells(row: string): string[] | undefined {
   const cells: string[] = [];
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     if (row[at] === '"') {
       const end = quotedEnd(row, at);
       if (end === undefined) return undefined;

@@ -49,7 +49,8 @@ export function columnsOf(names: readonly string[]): { columns: CsvColumn[] } | 
     if (SERVICE_MEMBERS.has(name)) continue;
     const isParameter = name.startsWith('parameters.') && !name.split('.').includes('');
     const kind = isParameter ? 'free' : Object.hasOwn(KINDS, name) ? KINDS[name] : undefined;
-    if (!kind) return { fault: `Unknown column "${name}". Columns are ${COLUMN_NAMES.join(', ')} and parameters.NAME.` };
+    if (!kind)
+      return { fault: `Unknown column "${name}". Columns are ${COLUMN_NAMES.join(', ')} and parameters.NAME.` };
     columns.push({ index, path: name.split('.'), kind });
   }
   const whole = columns.some(({ path }) => path.length === 1 && path[0] === 'parameters');

@@ -9,7 +9,9 @@ import { MAX_RECORD_BYTES, type RecordReader, type SourceRecord } from './source
 function shown(records: readonly SourceRecord[]): unknown[] {
   return records.map((record) => {
     if (record.kind === 'blank') return 'blank';
-    return record.kind === 'record' ? [record.number, record.json.toString()] : [record.number, `refused: ${record.reason}`];
+    return record.kind === 'record'
+      ? [record.number, record.json.toString()]
+      : [record.number, `refused: ${record.reason}`];
   });
 }
 
@@ -35,9 +37,9 @@ describe('lines', () => {
   });
 
   it('lose what only the service sets', () => {
-    expect(read(new LineRecords(), '{"id":"x","model":"m","parameters":{"id":9007199254740993},"status_history":[{}]}')).toEqual([
-      [1, '{"model":"m","parameters":{"id":9007199254740993}}'],
-    ]);
+    expect(
+      read(new LineRecords(), '{"id":"x","model":"m","parameters":{"id":9007199254740993},"status_history":[{}]}'),
+    ).toEqual([[1, '{"model":"m","parameters":{"id":9007199254740993}}']]);
   });
 
   it('that are too large are refused, and not kept', () => {
@@ -65,9 +67,27 @@ describe('elements of an array', () => {
     ['{}', [[1, 'refused: Not a JSON array.']]],
     ['  ', [[1, 'refused: Not a JSON array.']]],
     ['[{}', [[1, 'refused: The array is not closed: is the file cut off?']]],
-    ['[{},,{}]', [[1, '{}'], [2, 'refused: An element is missing beside a comma.']]],
-    ['[{},]', [[1, '{}'], [2, 'refused: An element is missing beside a comma.']]],
-    ['[{}] {}', [[1, '{}'], [2, 'refused: Nothing may follow the array.']]],
+    [
+      '[{},,{}]',
+      [
+        [1, '{}'],
+        [2, 'refused: An element is missing beside a comma.'],
+      ],
+    ],
+    [
+      '[{},]',
+      [
+        [1, '{}'],
+        [2, 'refused: An element is missing beside a comma.'],
+      ],
+    ],
+    [
+      '[{}] {}',
+      [
+        [1, '{}'],
+        [2, 'refused: Nothing may follow the array.'],
+      ],
+    ],
   ])('end with what is wrong in %j', (text, records) => {
     expect(read(new ArrayRecords(), text)).toEqual(records);
   });
@@ -138,9 +158,11 @@ describe('every reader', () => {
 
   it.each(readers)('of %s reads the same however the bytes come', (_name, reader, text) => {
     const whole = read(reader(), text);
-    fc.assert(fc.property(fc.integer({ min: 1, max: 40 }), (chunk) => {
-      expect(read(reader(), text, chunk)).toEqual(whole);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 40 }), (chunk) => {
+        expect(read(reader(), text, chunk)).toEqual(whole);
+      }),
+    );
   });
 
   it.each(readers)('of %s takes any bytes and never holds more than it was given', (_name, reader) => {

@@ -52,9 +52,20 @@ export async function runImport(context: CommandContext, input: ImportInput): Pr
       }
       if (refusal.raw) await refused?.add(refusal.raw, source.head());
     };
-    const summary = await importRecords(client, experimentId, source, { key, signal, tally, onRefused, onProgress: show });
+    const summary = await importRecords(client, experimentId, source, {
+      key,
+      signal,
+      tally,
+      onRefused,
+      onProgress: show,
+    });
     progress.end();
-    return told(context, { ...tally, replayed: summary.replayed, key, ...(refused?.isUsed && { refused_file: refused.path }) });
+    return told(context, {
+      ...tally,
+      replayed: summary.replayed,
+      key,
+      ...(refused?.isUsed && { refused_file: refused.path }),
+    });
   } catch (error) {
     progress.end();
     if (signal.aborted) notes.say(`Interrupted: ${progressText(tally)}. ${again(input, key)}`);
@@ -92,7 +103,10 @@ function told({ output, notes }: CommandContext, result: ImportResult): ExitCode
 
 function ended(error: unknown, tally: ImportTally, input: ImportInput, key: string): unknown {
   if (error instanceof ImportFault) {
-    return usageError(`${input.file === '-' ? 'Standard input' : input.file} cannot be imported.`, { reason: error.message, cause: error });
+    return usageError(`${input.file === '-' ? 'Standard input' : input.file} cannot be imported.`, {
+      reason: error.message,
+      cause: error,
+    });
   }
   if (!(error instanceof ImportInterruptedError)) return error;
   const { message, exitCode, reason, status, requestId } = explain(error.cause);
@@ -116,7 +130,11 @@ async function keyOf({ file, format }: ImportInput, signal: AbortSignal): Promis
   return file === '-' ? `drift-watch-import-${randomUUID()}` : contentKey(file, format, signal);
 }
 
-function sourceOf({ stdin }: CommandContext, { file, format }: ImportInput, onBytes: (count: number) => void): Promise<Source> {
+function sourceOf(
+  { stdin }: CommandContext,
+  { file, format }: ImportInput,
+  onBytes: (count: number) => void,
+): Promise<Source> {
   const bytes: AsyncIterable<Buffer> = file === '-' ? stdin : createReadStream(file, { highWaterMark: CHUNK_BYTES });
   return openSource(bytes, { ...(file !== '-' && { name: file }), ...(format && { format }), onBytes });
 }
@@ -129,7 +147,11 @@ async function sizeOf(file: string): Promise<number | undefined> {
     if (found.isFile()) return found.size;
   } catch (error) {
     const reason = errorCode(error) === 'ENOENT' ? 'There is no such file.' : String(error);
-    throw usageError(`${file} cannot be read.`, { reason, next: 'Give the path of a file, or - for standard input.', cause: error });
+    throw usageError(`${file} cannot be read.`, {
+      reason,
+      next: 'Give the path of a file, or - for standard input.',
+      cause: error,
+    });
   }
   throw usageError(`${file} is no file.`, { next: 'Give the path of a file, or - and pass its content on.' });
 }

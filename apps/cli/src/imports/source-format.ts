@@ -17,8 +17,14 @@ const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Beginnings of what is no UTF-8 text, and what to do about it. */
 const FOREIGN: readonly (readonly [begin: Buffer, advice: string])[] = [
-  [Buffer.from([0x1f, 0x8b]), 'It is compressed with gzip: pass its content on, gunzip -c FILE | drift-watch drifts import EXPERIMENT -.'],
-  [Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), 'It is compressed with zstd: pass its content on, zstd -dc FILE | drift-watch drifts import EXPERIMENT -.'],
+  [
+    Buffer.from([0x1f, 0x8b]),
+    'It is compressed with gzip: pass its content on, gunzip -c FILE | drift-watch drifts import EXPERIMENT -.',
+  ],
+  [
+    Buffer.from([0x28, 0xb5, 0x2f, 0xfd]),
+    'It is compressed with zstd: pass its content on, zstd -dc FILE | drift-watch drifts import EXPERIMENT -.',
+  ],
   [Buffer.from('PK\u0003\u0004'), 'It is a ZIP archive or a spreadsheet: extract it, or save it as CSV.'],
   [Buffer.from([0xff, 0xfe]), 'It is UTF-16: convert it, iconv -f UTF-16 -t UTF-8 FILE.'],
   [Buffer.from([0xfe, 0xff]), 'It is UTF-16: convert it, iconv -f UTF-16 -t UTF-8 FILE.'],

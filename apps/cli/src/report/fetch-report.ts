@@ -16,7 +16,12 @@ export async function fetchReport(client: Client, experiment: Experiment, since:
   type Keys = Parameters<typeof aggregateDrifts>[1]['group_by'];
   const counted = async (group_by: Keys, more: { model?: { $in: string[] }; bucket?: typeof unit } = {}) => {
     const { model, bucket } = more;
-    const request = { filter: { ...filter, ...(model && { model }) }, group_by, ...(bucket && { bucket }), limit: MAX_GROUPS };
+    const request = {
+      filter: { ...filter, ...(model && { model }) },
+      group_by,
+      ...(bucket && { bucket }),
+      limit: MAX_GROUPS,
+    };
     return (await aggregateDrifts(client, request)).groups;
   };
   const byModel = await counted(['model']);
@@ -26,6 +31,18 @@ export async function fetchReport(client: Client, experiment: Experiment, since:
   const byPeriod = await counted([], { bucket: unit });
   const byModelAndPeriod = models.length > 0 ? await counted(['model'], { model: { $in: models }, bucket: unit }) : [];
   const lastRuns: LastRun[] = [];
-  for await (const run of searchDrifts(client, experiment.id, { filter: { created_at }, limit: LAST_RUNS })) lastRuns.push(run);
-  return buildReport({ experiment, since, until, unit, byStatus, byModel, byDetector, byPeriod, byModelAndPeriod, lastRuns });
+  for await (const run of searchDrifts(client, experiment.id, { filter: { created_at }, limit: LAST_RUNS }))
+    lastRuns.push(run);
+  return buildReport({
+    experiment,
+    since,
+    until,
+    unit,
+    byStatus,
+    byModel,
+    byDetector,
+    byPeriod,
+    byModelAndPeriod,
+    lastRuns,
+  });
 }

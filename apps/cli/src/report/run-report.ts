@@ -18,11 +18,16 @@ export interface ReportInput {
 const DEFAULT_SINCE_MS = 30 * 86_400_000;
 
 /** Shows what the runs of an experiment come to. */
-export async function runReport(context: CommandContext, { experiment, since, until, html }: ReportInput): Promise<void> {
+export async function runReport(
+  context: CommandContext,
+  { experiment, since, until, html }: ReportInput,
+): Promise<void> {
   const to = until ?? new Date();
   const from = since ?? new Date(to.getTime() - DEFAULT_SINCE_MS);
   if (from >= to) {
-    throw usageError('--since is not before --until.', { next: 'Give the earlier one to --since; without --until it ends now.' });
+    throw usageError('--since is not before --until.', {
+      next: 'Give the earlier one to --since; without --until it ends now.',
+    });
   }
   const client = await context.client();
   const report = await fetchReport(client, await findExperiment(client, experiment), from, to);

@@ -22,7 +22,11 @@ export function showReport({ output, environment: { isUtf8 } }: CommandContext, 
       { title: 'MODEL', value: ({ name }) => nameText(name), shrinksTo: 12 },
       { title: 'RUNS', value: ({ drifts }) => count(drifts), align: 'right' },
       { title: 'DRIFT RATE', value: rateText },
-      { title: `BY ${unit.toUpperCase()}`, value: ({ rates: ofModel }) => `|${sparkline(ofModel, isUtf8)}|`, shrinksTo: 10 },
+      {
+        title: `BY ${unit.toUpperCase()}`,
+        value: ({ rates: ofModel }) => `|${sparkline(ofModel, isUtf8)}|`,
+        shrinksTo: 10,
+      },
     ],
     models,
   );

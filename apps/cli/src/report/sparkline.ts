@@ -10,6 +10,8 @@ const GAP = ' ';
 export function sparkline(rates: readonly (number | null)[], unicode: boolean): string {
   const levels = unicode ? BLOCKS : ASCII;
   return rates
-    .map((rate) => (rate === null ? GAP : (levels[Math.min(levels.length - 1, Math.floor(rate * levels.length))] ?? GAP)))
+    .map((rate) =>
+      rate === null ? GAP : (levels[Math.min(levels.length - 1, Math.floor(rate * levels.length))] ?? GAP),
+    )
     .join('');
 }

@@ -11,7 +11,13 @@ export function eventLine(event: RunEvent, colours: Colours): string {
     ...(detector?.name === undefined ? [] : [sanitise(detector.name)]),
     ...(result?.p_value === undefined ? [] : [`p=${result.p_value}`]),
   ];
-  const parts = [colours.dim(absoluteTime(at)), changeText(event, colours), sanitise(model), ...found, colours.dim(sanitise(id))];
+  const parts = [
+    colours.dim(absoluteTime(at)),
+    changeText(event, colours),
+    sanitise(model),
+    ...found,
+    colours.dim(sanitise(id)),
+  ];
   return parts.join('  ');
 }
 
@@ -24,7 +30,10 @@ function changeText(event: RunEvent, colours: Colours): string {
   const { kind, from, to, isLast, run } = event;
   const verdict = to !== 'Completed' || !isLast ? '' : run.drift_detected ? ', drift' : ', no drift';
   const status = sanitise(to);
-  const text = kind === 'changed' ? `${status} (edited)${verdict}` : `${from === undefined ? '' : `${sanitise(from)} -> `}${status}${verdict}`;
+  const text =
+    kind === 'changed'
+      ? `${status} (edited)${verdict}`
+      : `${from === undefined ? '' : `${sanitise(from)} -> `}${status}${verdict}`;
   if (isDrift(event)) return colours.bad(text);
   return to === 'Failed' ? colours.warning(text) : text;
 }

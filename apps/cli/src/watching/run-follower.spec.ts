@@ -30,7 +30,12 @@ describe('a follower of runs', () => {
       ['recorded', 'b', undefined, 'Completed', true],
     ]);
     expect(follower.take([first])).toEqual([]);
-    const more: [string, number][] = [['Running', 1000], ['Failed', 3000], ['Running', 3000], ['Completed', 3000]];
+    const more: [string, number][] = [
+      ['Running', 1000],
+      ['Failed', 3000],
+      ['Running', 3000],
+      ['Completed', 3000],
+    ];
     expect(told(follower.take([run('a', more)]))).toEqual([
       ['status', 'a', 'Running', 'Failed', false],
       ['status', 'a', 'Failed', 'Running', false],
@@ -43,9 +48,16 @@ describe('a follower of runs', () => {
 
   it('does not tell of what was before it began', () => {
     const follower = new RunFollower(new Date(BEGIN));
-    expect(told(follower.take([run('a', [['Running', -5000], ['Completed', 10]])]))).toEqual([
-      ['status', 'a', 'Running', 'Completed', true],
-    ]);
+    expect(
+      told(
+        follower.take([
+          run('a', [
+            ['Running', -5000],
+            ['Completed', 10],
+          ]),
+        ]),
+      ),
+    ).toEqual([['status', 'a', 'Running', 'Completed', true]]);
     expect(told(follower.take([run('b', [['Completed', -5000]], 20)]))).toEqual([
       ['changed', 'b', undefined, 'Completed', true],
     ]);
@@ -62,9 +74,16 @@ describe('a follower of runs', () => {
     const follower = new RunFollower(new Date(BEGIN));
     follower.take([run('a', [['Running', 0]])]);
     follower.take([run('b', [['Running', 1_000_000]])]);
-    expect(told(follower.take([run('a', [['Running', 0], ['Completed', 1_000_001]])]))).toEqual([
-      ['status', 'a', 'Running', 'Completed', true],
-    ]);
+    expect(
+      told(
+        follower.take([
+          run('a', [
+            ['Running', 0],
+            ['Completed', 1_000_001],
+          ]),
+        ]),
+      ),
+    ).toEqual([['status', 'a', 'Running', 'Completed', true]]);
   });
 
   it('has a run of the earlier server, which has no history', () => {
@@ -99,9 +118,18 @@ describe('a follower of runs', () => {
             const landed = changes.filter(({ lands }) => lands <= now);
             const last = landed.at(-1);
             if (!last || BEGIN + last.at < follower.writtenFrom.getTime()) return [];
-            return [run(String(id), landed.map(({ at }) => ['Running', at]))];
+            return [
+              run(
+                String(id),
+                landed.map(({ at }) => ['Running', at]),
+              ),
+            ];
           });
-          for (const { run: { id }, at } of follower.take(visible)) events.push(`${id} ${at}`);
+          for (const {
+            run: { id },
+            at,
+          } of follower.take(visible))
+            events.push(`${id} ${at}`);
         }
         const happened = [...runs].flatMap(([id, changes]) => changes.map(({ at }) => `${id} ${iso(at)}`));
         expect(events.sort()).toEqual(happened.sort());

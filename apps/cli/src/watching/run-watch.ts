@@ -72,7 +72,11 @@ async function look(
 }
 
 /** @returns whether a run found drift */
-async function tell({ output }: CommandContext, events: readonly RunEvent[], { onlyDrift }: WatchInput): Promise<boolean> {
+async function tell(
+  { output }: CommandContext,
+  events: readonly RunEvent[],
+  { onlyDrift }: WatchInput,
+): Promise<boolean> {
   let isFound = false;
   for (const event of events) {
     const isOne = isDrift(event);

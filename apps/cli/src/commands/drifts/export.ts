@@ -11,14 +11,25 @@ export const command = defineCommand<ExportInput>({
     { flags: '--model <name>', description: 'runs of this model' },
     { flags: '--since <time>', description: 'runs recorded since then: 7d, 12h, a date', parse: instant },
     { flags: '--until <time>', description: 'runs recorded before then', parse: instant },
-    { flags: '--format <format>', description: 'how it is written (default ndjson)', choices: ['ndjson', 'csv'], default: 'ndjson' },
+    {
+      flags: '--format <format>',
+      description: 'how it is written (default ndjson)',
+      choices: ['ndjson', 'csv'],
+      default: 'ndjson',
+    },
     { flags: '--fields <names>', description: 'a part of each run, names between commas: id,model,result.p_value' },
-    { flags: '-o, --output <file>', description: 'write to this file, which is there only once it is whole (default standard output)' },
+    {
+      flags: '-o, --output <file>',
+      description: 'write to this file, which is there only once it is whole (default standard output)',
+    },
   ],
   notes: ['An export that breaks off is an error, and leaves no file.'],
   examples: [
     { command: 'drifts export EXPERIMENT --output all.ndjson', does: 'all runs, one a line' },
-    { command: 'drifts export EXPERIMENT -q drift_detected:true --format csv --fields model,result.p_value', does: 'a table for a spreadsheet' },
+    {
+      command: 'drifts export EXPERIMENT -q drift_detected:true --format csv --fields model,result.p_value',
+      does: 'a table for a spreadsheet',
+    },
   ],
   async run(context, input) {
     const { runExport } = await import('../../exports/run-export.js');

@@ -4,9 +4,16 @@ import { experimentArgument } from '../../values/experiment-argument.js';
 
 /** JSON: `{"stored", "replayed", "refused", "key", "refused_file"?}`; `replayed` are those that an earlier import had stored. */
 export const command = defineCommand<ImportInput>({
-  arguments: [experimentArgument, { name: 'file', description: 'NDJSON, a JSON array, or CSV as the export writes it; - for standard input' }],
+  arguments: [
+    experimentArgument,
+    { name: 'file', description: 'NDJSON, a JSON array, or CSV as the export writes it; - for standard input' },
+  ],
   options: [
-    { flags: '--format <format>', description: 'what the file is written in (default: found out)', choices: ['ndjson', 'json', 'csv'] },
+    {
+      flags: '--format <format>',
+      description: 'what the file is written in (default: found out)',
+      choices: ['ndjson', 'json', 'csv'],
+    },
     { flags: '--key <text>', description: 'names the import (default: made of the content of the file)' },
     { flags: '--refused <file>', description: 'keep refused records in this file, for a second try' },
   ],
