@@ -10,5 +10,6 @@ import { IssuerBrowser, type IssuerPage } from './issuer-browser.js';
 export async function deviceLogin(address: string, user: UserName): Promise<void> {
   const isDone = ({ html }: IssuerPage): boolean => html.includes('Sign-in Success');
   const page = await new IssuerBrowser().logIn(address, user, isDone);
-  if (!isDone(page)) throw new Error(`The device was not logged in as ${user}; the last page was ${page.url}:\n${page.html}`);
+  if (!isDone(page))
+    throw new Error(`The device was not logged in as ${user}; the last page was ${page.url}:\n${page.html}`);
 }

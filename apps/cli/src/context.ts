@@ -3,6 +3,7 @@ import type { Environment } from './environment.js';
 import type { GlobalOptions } from './global-options.js';
 import type { Notes } from './output/notes.js';
 import type { Output } from './output/output.js';
+import { sanitise } from './output/sanitise.js';
 import type { Connection } from './session/connect.js';
 import { ConfigFile } from './settings/config-file.js';
 import { configFolder } from './settings/config-folder.js';
@@ -29,6 +30,17 @@ export class CommandContext {
   ) {
     this.configFolder = configFolder(environment.variables, process.platform);
     this.configFile = new ConfigFile(this.configFolder);
+  }
+
+  /** Whether a person is there to be asked. */
+  get canAsk(): boolean {
+    return this.stdin.isTTY && this.notes.isTerminal;
+  }
+
+  /** Asks a yes-or-no question; only where `canAsk`. */
+  async confirm(question: string): Promise<boolean> {
+    const { askYesNo } = await import('./support/ask.js');
+    return askYesNo(sanitise(question), this.stdin, this.signal);
   }
 
   /** The service of the settings with who is logged in; loads the SDK, which is what takes time. Made once. */

@@ -20,6 +20,9 @@ export const globalOptions: readonly OptionDeclaration[] = [
   { flags: '--scope <scopes>', description: 'scopes that a login asks for (DRIFT_WATCH_SCOPE)' },
   { flags: '--json', description: 'JSON for scripts, of results and of errors' },
   { flags: '--no-color', description: 'no colours (NO_COLOR)' },
-  { flags: '--insecure-http', description: 'send the token over plain http to another machine, where anybody on the way can read it' },
+  {
+    flags: '--insecure-http',
+    description: 'send the token over plain http to another machine, where anybody on the way can read it',
+  },
   { flags: '--debug', description: 'show each request and, of errors, the stack; never a token' },
 ];

@@ -74,12 +74,12 @@ async function invoke({ command, input, globals }: Invocation, surroundings: Sur
   const output = new Output(stdout, { json: options.json ?? false, noColour: !options.color, noColor, forceColor });
   const notes = notesOf(options, surroundings);
   const context = new CommandContext(output, notes, options, environment, stdin, signal);
-  return (await runWithInput(command, context, input)) ?? ExitCode.Ok;
+  return runWithInput(command, context, input);
 }
 
 /** The one place where an input becomes what the command declared: `fill` in program.ts made it from that declaration. */
-function runWithInput(command: Command, context: CommandContext, input: object): Promise<ExitCode | undefined | void> {
-  return command.run(context, input as never);
+async function runWithInput(command: Command, context: CommandContext, input: object): Promise<ExitCode> {
+  return (await command.run(context, input as never)) ?? ExitCode.Ok;
 }
 
 function notesOf(options: EarlyOptions, { environment, stderr }: Surroundings): Notes {
@@ -107,6 +107,7 @@ async function report(error: unknown, options: EarlyOptions, surroundings: Surro
   const failure = explain(error);
   const notes = notesOf(options, surroundings);
   notes.say(options.json ? failureJson(failure) : failureLines(failure, notes.colours));
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) notes.debug(cause.stack ?? cause.message);
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    notes.debug(cause.stack ?? cause.message);
   return failure.exitCode;
 }

@@ -24,10 +24,7 @@ export const command = defineCommand<{ shell: (typeof shells)[number] }>({
   },
 });
 
-async function scriptOf(
-  shell: (typeof shells)[number],
-  places: readonly CompletionPlace[],
-): Promise<string> {
+async function scriptOf(shell: (typeof shells)[number], places: readonly CompletionPlace[]): Promise<string> {
   switch (shell) {
     case 'bash':
       return (await import('../completion/bash.js')).bashCompletion(places);

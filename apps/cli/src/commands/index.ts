@@ -17,6 +17,46 @@ export interface CommandGroup {
 
 /** The table of contents: all commands in the order of the help. Summaries stand here so that help loads no command. */
 export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
+  { name: 'login', summary: 'Log in through a browser, on this or another device', load: () => import('./login.js') },
+  { name: 'logout', summary: 'End the login', load: () => import('./logout.js') },
+  { name: 'whoami', summary: 'Who is logged in, and with which entitlements', load: () => import('./whoami.js') },
+  {
+    name: 'experiments',
+    summary: 'Named sets of runs, and who may do what with them',
+    commands: [
+      { name: 'list', summary: 'Those that you may see', load: () => import('./experiments/list.js') },
+      { name: 'create', summary: 'Create one', load: () => import('./experiments/create.js') },
+      { name: 'show', summary: 'One, with its permissions', load: () => import('./experiments/show.js') },
+      {
+        name: 'edit',
+        summary: 'Change name, description, tags, configuration, visibility',
+        load: () => import('./experiments/edit.js'),
+      },
+      { name: 'share', summary: 'Give and take permissions', load: () => import('./experiments/share.js') },
+      { name: 'archive', summary: 'Make its runs read only', load: () => import('./experiments/archive.js') },
+      { name: 'restore', summary: 'Undo that', load: () => import('./experiments/restore.js') },
+      { name: 'delete', summary: 'Delete one with all its runs', load: () => import('./experiments/delete.js') },
+    ],
+  },
+  {
+    name: 'drifts',
+    summary: 'The runs of an experiment',
+    commands: [
+      { name: 'list', summary: 'Those that match', load: () => import('./drifts/list.js') },
+      { name: 'show', summary: 'One, with what it found', load: () => import('./drifts/show.js') },
+      { name: 'record', summary: 'Record one', load: () => import('./drifts/record.js') },
+      { name: 'complete', summary: 'Say what a running one found', load: () => import('./drifts/complete.js') },
+      { name: 'fail', summary: 'Say that a running one failed', load: () => import('./drifts/fail.js') },
+      { name: 'import', summary: 'Record the runs of a file, of any size', load: () => import('./drifts/import.js') },
+      { name: 'export', summary: 'Write runs to a file, any number of them', load: () => import('./drifts/export.js') },
+      { name: 'watch', summary: 'Follow new and changed runs', load: () => import('./drifts/watch.js') },
+    ],
+  },
+  {
+    name: 'search',
+    summary: 'Find runs with the query language, in all experiments or in one',
+    load: () => import('./search.js'),
+  },
   { name: 'gate', summary: 'Pass or fail by the drift rate, for CI', load: () => import('./gate.js') },
   {
     name: 'report',
@@ -24,17 +64,13 @@ export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
     load: () => import('./report.js'),
   },
   {
-    name: 'drifts',
-    summary: 'Runs of detectors',
-    commands: [
-      { name: 'import', summary: 'Record the runs of a file, of any size', load: () => import('./drifts/import.js') },
-      { name: 'export', summary: 'Write runs to a file, any number of them', load: () => import('./drifts/export.js') },
-      { name: 'watch', summary: 'Follow new and changed runs', load: () => import('./drifts/watch.js') },
-    ],
+    name: 'doctor',
+    summary: 'Look for what is wrong: address, clock, login, rights',
+    load: () => import('./doctor.js'),
   },
   {
     name: 'config',
-    summary: 'Show and change the settings that are kept in the config file',
+    summary: 'Settings, and the file that keeps them',
     commands: [
       {
         name: 'list',
@@ -46,6 +82,11 @@ export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
       { name: 'unset', summary: 'Remove a value from the config file', load: () => import('./config/unset.js') },
       { name: 'path', summary: 'Where the config file is', load: () => import('./config/path.js') },
     ],
+  },
+  {
+    name: 'completion',
+    summary: 'A script that lets a shell complete commands',
+    load: () => import('./completion.js'),
   },
 ];
 

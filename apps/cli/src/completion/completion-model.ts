@@ -36,7 +36,11 @@ export async function completionPlaces(): Promise<CompletionPlace[]> {
   const groups = commandTree.filter(isGroup);
   const commands = await loadedCommands();
   return [
-    { path: '', words: [...commandTree.map(word), { word: 'help', summary: 'Show the help of a command' }], options: common },
+    {
+      path: '',
+      words: [...commandTree.map(word), { word: 'help', summary: 'Show the help of a command' }],
+      options: common,
+    },
     ...groups.map((group) => ({ path: group.name, words: group.commands.map(word), options: common })),
     ...commands.map(({ path, command }) => ({
       path: path.join(' '),

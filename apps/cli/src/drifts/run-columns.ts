@@ -1,9 +1,9 @@
-import type { Drift } from '#libs/sdk';
+import type { PartialDrift } from '#libs/sdk';
 import type { Output } from '../output/output.js';
 import type { Column } from '../output/table.js';
 
 /** What a list of runs shows of each. A part of the members may be missing where `--fields` was given. */
-export function runColumns(output: Pick<Output, 'colours' | 'time'>): Column<Partial<Drift>>[] {
+export function runColumns(output: Pick<Output, 'colours' | 'time'>): Column<PartialDrift>[] {
   return [
     { title: 'ID', value: ({ id = '' }) => id },
     { title: 'RECORDED', value: ({ created_at: at }) => output.time(at) },
@@ -17,7 +17,7 @@ export function runColumns(output: Pick<Output, 'colours' | 'time'>): Column<Par
 }
 
 /** A verdict counts once the run is complete: before, the field only has to be there. */
-export function verdictOf({ job_status: status, drift_detected: drift }: Partial<Drift>): string {
+export function verdictOf({ job_status: status, drift_detected: drift }: PartialDrift): string {
   if (drift === undefined) return '';
   if (status !== undefined && status !== 'Completed') return '-';
   return drift ? 'yes' : 'no';
@@ -28,6 +28,6 @@ export function numberText(value: number | null | undefined): string {
   return value === undefined || value === null ? '' : String(Number(value.toPrecision(4)));
 }
 
-function isDrift(run: Partial<Drift>): boolean {
+function isDrift(run: PartialDrift): boolean {
   return verdictOf(run) === 'yes';
 }

@@ -35,7 +35,8 @@ const headlines: Readonly<Record<ErrorKind, string>> = {
 
 /** What to do where the words of the SDK, which are for programmers, do not fit a command line. */
 const steps: Readonly<Partial<Record<ErrorKind, string>>> = {
-  network: '"drift-watch doctor" looks what is wrong; "drift-watch config list" shows the address and where it comes from.',
+  network:
+    '"drift-watch doctor" looks what is wrong; "drift-watch config list" shows the address and where it comes from.',
   login: 'Log in with "drift-watch login", or set DRIFT_WATCH_TOKEN to a token that has not expired.',
   'not-found': 'Look for the right one with "drift-watch experiments list" or "drift-watch drifts list EXPERIMENT".',
   changed: 'Look at it again, and repeat the command.',
@@ -66,7 +67,10 @@ function explainSdk(error: DriftWatchError): CliError {
     cause: error,
   };
   if (kind === 'server' && requestId !== undefined) {
-    return new CliError(headlines[kind], { ...parts, next: `Tell who runs the service the request's id ${requestId}.` });
+    return new CliError(headlines[kind], {
+      ...parts,
+      next: `Tell who runs the service the request's id ${requestId}.`,
+    });
   }
   if (error instanceof InvalidError && error.faults.length > 0) {
     const { reason: _, ...others } = parts;

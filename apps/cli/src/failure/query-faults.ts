@@ -42,3 +42,12 @@ export function caretLines(query: string, message: string): string[] {
   const indent = ' '.repeat(displayWidth(sanitise(before.slice(start))));
   return [sanitise(line), `${indent}^`];
 }
+
+/** Does something that sends a query; what is wrong with the query is thrown with its places pointed at. */
+export async function withQuery<T>(query: string | undefined, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw pointAtQuery(error, query);
+  }
+}

@@ -24,7 +24,13 @@ const style =
     `\u001b[${begin}m${text}\u001b[${end}m`;
 const plain = (text: string): string => text;
 
-const on: Colours = { bold: style(1, 22), dim: style(2, 22), good: style(32, 39), bad: style(31, 39), warning: style(33, 39) };
+const on: Colours = {
+  bold: style(1, 22),
+  dim: style(2, 22),
+  good: style(32, 39),
+  bad: style(31, 39),
+  warning: style(33, 39),
+};
 const off: Colours = { bold: plain, dim: plain, good: plain, bad: plain, warning: plain };
 
 /** The colours of a stream: the flag wins over `NO_COLOR`, that over `FORCE_COLOR`, that over what the stream is. */

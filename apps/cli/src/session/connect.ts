@@ -1,7 +1,6 @@
 import { type Client, createClient } from '#libs/sdk';
 import type { CommandContext } from '../context.js';
-import { version } from '../version.js';
-import { debugFetch } from './debug-fetch.js';
+import { clientOptions } from './client-options.js';
 import { openSession } from './open-session.js';
 import { checkPlainHttp } from './plain-http.js';
 import type { Session } from './session.js';
@@ -17,14 +16,7 @@ export interface Connection {
 export async function connect(context: CommandContext): Promise<Connection> {
   const url = (await context.setting('url')) ?? '';
   const session = await openSession(context);
-  if (session.kind !== 'none') checkPlainHttp(url, context.options.insecureHttp);
-  const client = createClient({
-    baseUrl: url,
-    ...(session.kind !== 'none' && { token: session.token }),
-    fetch: debugFetch(context.notes),
-    userAgent: `drift-watch-cli/${version()} node/${process.versions.node}`,
-    signal: context.signal,
-    warn: () => undefined, // checkPlainHttp has seen to it
-  });
-  return { client, session, url };
+  if (session.kind === 'none') return { client: createClient(clientOptions(context, url)), session, url };
+  checkPlainHttp(url, context.options.insecureHttp);
+  return { client: createClient({ ...clientOptions(context, url), token: session.token }), session, url };
 }

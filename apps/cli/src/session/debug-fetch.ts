@@ -11,7 +11,9 @@ export function debugFetch(notes: Notes): typeof fetch {
     const method = init?.method ?? (input instanceof Request ? input.method : 'GET');
     const began = performance.now();
     const tell = (outcome: string): void =>
-      notes.debug(`${method} ${url.origin}${sanitise(url.pathname)} ${outcome} ${Math.round(performance.now() - began)} ms`);
+      notes.debug(
+        `${method} ${url.origin}${sanitise(url.pathname)} ${outcome} ${Math.round(performance.now() - began)} ms`,
+      );
     try {
       const response = await fetch(input, init);
       const id = response.headers.get('x-request-id');

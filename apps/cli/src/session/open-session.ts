@@ -5,6 +5,7 @@ import { usageError } from '../failure/cli-error.js';
 import { debugFetch } from './debug-fetch.js';
 import { keptLogin } from './kept-login.js';
 import type { Session } from './session.js';
+import { storeFault } from './store-fault.js';
 
 /**
  * The session of the settings in effect: a token, else client credentials, else the login that is kept for this very address.
@@ -24,12 +25,21 @@ export async function openSession(context: CommandContext): Promise<Session> {
       });
     }
     const scope = context.environment.variables['DRIFT_WATCH_SCOPE'];
-    const provider = clientCredentials({ issuer, clientId, clientSecret, fetch, ...(scope !== undefined && { scope }) });
+    const provider = clientCredentials({
+      issuer,
+      clientId,
+      clientSecret,
+      fetch,
+      ...(scope !== undefined && { scope }),
+    });
     return { kind: 'client-credentials', token: provider, issuer, clientId };
   }
   const login = await keptLogin(context);
   if (!login) return { kind: 'none' };
   const store = new FileTokenStore(context.configFolder);
-  if (!(await store.read(tokenKey(login.issuer, login.clientId)))) return { kind: 'none' };
+  const saved = await store.read(tokenKey(login.issuer, login.clientId)).catch((error: unknown) => {
+    throw storeFault(error, store.file);
+  });
+  if (!saved) return { kind: 'none' };
   return { kind: 'login', token: refreshingToken(store, { ...login, fetch }), ...login };
 }

@@ -5,7 +5,12 @@ export type Session =
   /** A token that somebody gave in the environment; nobody renews it. */
   | { readonly kind: 'token'; readonly token: TokenProvider }
   /** A machine's client credentials. */
-  | { readonly kind: 'client-credentials'; readonly token: TokenProvider; readonly issuer: string; readonly clientId: string }
+  | {
+      readonly kind: 'client-credentials';
+      readonly token: TokenProvider;
+      readonly issuer: string;
+      readonly clientId: string;
+    }
   /** A login that is kept in the config folder and renewed. */
   | { readonly kind: 'login'; readonly token: TokenProvider; readonly issuer: string; readonly clientId: string }
   /** Nobody: only what is public is shown. */

@@ -14,7 +14,7 @@ export function numberBetween(least: number, most: number): (text: string) => nu
   return (text) => {
     const value = Number(text);
     if (/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(text) && value >= least && value <= most) return value;
-    const range = most === Number.MAX_VALUE ? "" : ` from ${least} to ${most}`;
+    const range = most === Number.MAX_VALUE ? '' : ` from ${least} to ${most}`;
     throw new InvalidValue(`It is a number${range}.`);
   };
 }

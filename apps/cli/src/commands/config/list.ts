@@ -19,7 +19,11 @@ export const command = defineCommand({
   async run(context) {
     const settings = await context.settings();
     const shown: ShownSetting[] = [
-      ...settings.map(({ setting, value, source }) => ({ key: setting.key, ...(value !== undefined && { value }), source })),
+      ...settings.map(({ setting, value, source }) => ({
+        key: setting.key,
+        ...(value !== undefined && { value }),
+        source,
+      })),
       ...secrets
         .filter((name) => context.environment.variables[name] !== undefined)
         .map((name) => ({ key: name, source: 'environment' })),

@@ -1,0 +1,22 @@
+import { defineCommand } from '../../command.js';
+import { experimentFields, type ExperimentInput, experimentOptions } from '../../values/experiment-options.js';
+
+/** Prints the id alone, so that a shell can keep it. JSON: the experiment as the API gives it. */
+export const command = defineCommand<ExperimentInput & { name: string }>({
+  arguments: [{ name: 'name', description: 'a name that no other experiment has' }],
+  options: experimentOptions,
+  notes: ['It is private unless --public is given, and you manage it. Its id is all that is printed.'],
+  examples: [
+    { command: "experiments create 'churn in production' --tag churn", does: 'a private one; prints its id' },
+    {
+      command: `experiments create 'open data' --public --configuration '{"baseline": "2026-q2"}'`,
+      does: 'one that everybody may read',
+    },
+  ],
+  async run(context, { name, ...input }) {
+    const { createExperiment } = await import('#libs/sdk');
+    const created = await createExperiment(await context.client(), { name, ...experimentFields(input) });
+    if (context.output.json) context.output.document(created);
+    else context.output.text(created.id);
+  },
+});

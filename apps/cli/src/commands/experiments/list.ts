@@ -1,0 +1,66 @@
+import type { ExperimentFilter } from '#libs/sdk';
+import { defineCommand } from '../../command.js';
+import { limitOf, type ListInput, listOptions } from '../../values/list-options.js';
+
+interface Input extends ListInput {
+  readonly name?: string;
+  readonly tag?: readonly string[];
+  readonly status?: 'active' | 'archived';
+  readonly public?: boolean;
+  readonly sort: 'created_at' | 'name' | 'public';
+}
+
+/** JSON: an array of experiments as the API gives them, one a line. */
+export const command = defineCommand<Input>({
+  options: [
+    { flags: '--name <text>', description: 'whose name begins so' },
+    { flags: '--tag <tag>', description: 'with this tag; several times: with all of them', repeatable: true },
+    { flags: '--status <status>', description: 'with this status', choices: ['active', 'archived'] },
+    { flags: '--public', description: 'only those that everybody may read' },
+    { flags: '--no-public', description: 'only those that not everybody may read' },
+    {
+      flags: '--sort <field>',
+      description: 'order (default created_at)',
+      choices: ['created_at', 'name', 'public'],
+      default: 'created_at',
+    },
+    ...listOptions,
+  ],
+  examples: [
+    { command: 'experiments list', does: 'the 20 newest that you may see' },
+    { command: 'experiments list --tag churn --status active', does: 'those in use that have a tag' },
+    { command: 'experiments list --all --json', does: 'all of them for a script' },
+  ],
+  async run(context, input) {
+    const [{ searchExperiments }, { experimentColumns }, { showRecords }, { withQuery }] = await Promise.all([
+      import('#libs/sdk'),
+      import('../../experiments/experiment-columns.js'),
+      import('../../output/record-list.js'),
+      import('../../failure/query-faults.js'),
+    ]);
+    const client = await context.client();
+    const search = {
+      filter: filterOf(input),
+      q: input.query,
+      sortBy: input.sort,
+      orderBy: input.order,
+      limit: limitOf(input),
+    };
+    await withQuery(input.query, () =>
+      showRecords(context.output, {
+        columns: experimentColumns(context.output),
+        rows: searchExperiments(client, search),
+        empty: 'No experiments that you may see match.',
+      }),
+    );
+  },
+});
+
+function filterOf({ name, tag, status, public: isPublic }: Input): ExperimentFilter {
+  return {
+    ...(name !== undefined && { name: { $startsWith: name } }),
+    ...(tag && { tags: { $all: [...tag] } }),
+    ...(status && { status }),
+    ...(isPublic !== undefined && { public: isPublic }),
+  };
+}

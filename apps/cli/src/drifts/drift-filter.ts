@@ -1,0 +1,46 @@
+import type { DriftFilter } from '#libs/sdk';
+import type { OptionDeclaration } from '../command.js';
+
+/** What the options give by which runs are chosen. */
+export interface DriftFilterInput {
+  readonly model?: string;
+  readonly status?: readonly ('Running' | 'Completed' | 'Failed')[];
+  readonly drift?: boolean;
+  readonly detector?: string;
+  readonly tag?: readonly string[];
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Options by which runs are chosen; all that are given must hold. */
+export const driftFilterOptions: readonly OptionDeclaration[] = [
+  { flags: '-m, --model <name>', description: 'of this model' },
+  {
+    flags: '--status <status>',
+    description: 'with this status; several times: with one of them',
+    choices: ['Running', 'Completed', 'Failed'],
+    repeatable: true,
+  },
+  { flags: '--drift', description: 'with the verdict drift' },
+  { flags: '--no-drift', description: 'with the verdict no drift' },
+  { flags: '--detector <name>', description: 'of the detector of this name' },
+  { flags: '--tag <tag>', description: 'with this tag; several times: with all of them', repeatable: true },
+  {
+    flags: '--from <time>',
+    description: 'recorded at this time or later, such as 2026-01-31 or 2026-01-31T08:30+01:00',
+  },
+  { flags: '--to <time>', description: 'recorded before this time' },
+];
+
+/** The filter that the options ask for. */
+export function driftFilter({ model, status, drift, detector, tag, from, to }: DriftFilterInput): DriftFilter {
+  const recorded = { ...(from !== undefined && { $gte: from }), ...(to !== undefined && { $lt: to }) };
+  return {
+    ...(model !== undefined && { model }),
+    ...(status && { job_status: { $in: [...status] } }),
+    ...(drift !== undefined && { drift_detected: drift }),
+    ...(detector !== undefined && { 'detector.name': detector }),
+    ...(tag && { tags: { $all: [...tag] } }),
+    ...((from !== undefined || to !== undefined) && { created_at: recorded }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Drift } from '#libs/sdk';
+import type { Output } from '../output/output.js';
+import { numberText, verdictOf } from './run-columns.js';
+
+const INDENT = 2;
+const NAME_WIDTH = 'n_reference'.length;
+
+/** One run with all that is known of it. JSON: the run as the API gives it. */
+export function showRun(output: Output, drift: Drift): void {
+  if (output.json) return output.document(drift);
+  const { detector, result = {}, windows, parameters = {}, status_history: history = [], tags = [] } = drift;
+  output.fields([
+    ['id', drift.id],
+    ['model', drift.model],
+    ['status', drift.stale ? `${drift.job_status} (stale: for suspiciously long)` : drift.job_status],
+    ['drift', verdictOf(drift)],
+    ['detector', detector && [detector.name, detector.version, detector.preset].filter(Boolean).join(' ')],
+    ['result', resultLines(result)],
+    ['reference', windows?.reference && `${windows.reference.from} to ${windows.reference.to}`],
+    ['test', windows?.test && `${windows.test.from} to ${windows.test.to}`],
+    ['tags', tags.join(', ') || undefined],
+    ['recorded', output.fullTime(drift.created_at)],
+    ['updated', output.fullTime(drift.updated_at)],
+    [
+      'history',
+      history.map(({ job_status, set_at, set_by }) => `${set_at}  ${job_status} by ${set_by}`).join('\n') || undefined,
+    ],
+    ['parameters', Object.keys(parameters).length > 0 ? JSON.stringify(parameters, null, INDENT) : undefined],
+  ]);
+}
+
+function resultLines(result: object): string | undefined {
+  const lines = Object.entries(result).map(([name, value]) => {
+    const text = typeof value === 'number' ? numberText(value) : String(value);
+    return `${name.padEnd(NAME_WIDTH)}  ${text}`;
+  });
+  return lines.join('\n') || undefined;
+}

@@ -1,0 +1,54 @@
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Cli } from './support/cli.js';
+
+let cli: Cli;
+beforeAll(async () => {
+  cli = await Cli.create();
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    await writeFile(join(cli.folder, `complete.${shell}`), `${await cli.print(['completion', shell])}\n`);
+  }
+});
+afterAll(() => cli.remove());
+
+const has = (shell: string): boolean => spawnSync(shell, ['-c', 'exit']).status === 0;
+const missing = ['bash', 'zsh', 'fish'].filter((shell) => !has(shell));
+for (const shell of missing) process.stdout.write(`missing component: ${shell} (its completion is not run)\n`);
+const testFor = (shell: string) => (missing.includes(shell) ? it.skip : it);
+
+/** What bash offers behind these words; the last one is being typed. */
+function offered(...words: string[]): string[] {
+  const script = [
+    `source '${join(cli.folder, 'complete.bash')}'`,
+    `COMP_WORDS=(drift-watch ${words.map((word) => `'${word}'`).join(' ')})`,
+    `COMP_CWORD=${words.length}`,
+    '_drift_watch',
+    'printf "%s\\n" "${COMPREPLY[@]}"',
+  ].join('\n');
+  const { stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], { encoding: 'utf8', cwd: cli.folder });
+  expect(stderr).toBe('');
+  return stdout.split('\n').filter((line) => line !== '');
+}
+
+testFor('bash')('bash completes commands, options, their values and files', () => {
+  expect(offered('dr')).toEqual(['drifts']);
+  expect(offered('drifts', 'com')).toEqual(['complete']);
+  expect(offered('--url', 'http://drifts', 'experiments', 'sha')).toEqual(['share']);
+  expect(offered('drifts', 'list', 'x', '--st')).toEqual(['--status']);
+  expect(offered('drifts', 'list', 'x', '--status', 'C')).toEqual(['Completed']);
+  expect(offered('drifts', 'record', 'x', '--file', 'complete.b')).toEqual(['complete.bash']);
+  expect(offered('completion', 'z')).toEqual(['zsh']);
+});
+
+testFor('zsh')('zsh reads its script', () => {
+  const script = `autoload -Uz compinit; compinit -u -D; source '${join(cli.folder, 'complete.zsh')}'; whence -w _drift_watch`;
+  const { stdout, stderr } = spawnSync('zsh', ['-f', '-c', script], { encoding: 'utf8', cwd: cli.folder });
+  expect([stdout, stderr]).toEqual(['_drift_watch: function\n', '']);
+});
+
+testFor('fish')('fish completes commands and values', () => {
+  const script = `source '${join(cli.folder, 'complete.fish')}'; complete -C 'drift-watch drifts com'; complete -C 'drift-watch drifts list x --status C'`;
+  const { stdout } = spawnSync('fish', ['--no-config', '-c', script], { encoding: 'utf8', cwd: cli.folder });
+  expect(stdout.split('\n').map((line) => line.split('\t')[0])).toEqual(['complete', 'Completed', '']);
+});
