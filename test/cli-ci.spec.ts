@@ -119,11 +119,12 @@ describe('the GitHub Action', () => {
     const hostile = '$(touch injected)';
     const end = await act({ experiment: 'churn in production', 'max-drift-rate': '0.1', model: hostile, since: '1d' });
     expect(end).toMatchObject({ code: 0, outputs: 'verdict=pass\nrate=0\nruns=5\n' });
-    for (const inputs of [
+    const others: Record<string, string>[] = [
       { experiment: '"; touch injected; "' },
       { experiment: '--help' },
       { since: '`touch injected`' },
-    ]) {
+    ];
+    for (const inputs of others) {
       const { code } = await act({ experiment: 'churn in production', 'max-drift-rate': '0.1', ...inputs });
       expect(code).toBe(2);
     }

@@ -29,7 +29,7 @@ const eventsOf = (text: string): Event[] =>
     .slice(0, -1)
     .map((line) => JSON.parse(line) as Event);
 
-const shown = (text: string): unknown[] =>
+const shown = (text: string): unknown[][] =>
   eventsOf(text).map(({ event, from, to, drift: { model } }) => [model, event, from, to]);
 
 /** Waits until a watch has told of so many events. */
