@@ -71,14 +71,16 @@ describe('the help', () => {
       const examples = await shownExamples(path);
       expect(examples).toEqual(command.examples.map((example) => `drift-watch ${example.command}`));
       expect(examples.length).toBeGreaterThan(0);
-      for (const example of examples) expect([example, await typed(example)]).toEqual([example, expect.objectContaining({ error: null })]);
+      for (const example of examples)
+        expect([example, await typed(example)]).toEqual([example, expect.objectContaining({ error: null })]);
     },
     60_000,
   );
 
   it('lists all commands, and is shown when none is named', async () => {
     const help = await cli.print(['--help']);
-    for (const { name, summary } of commandTree) expect(help).toMatch(new RegExp(`^ {2}${name} .*${summary.slice(0, 20)}`, 'm'));
+    for (const { name, summary } of commandTree)
+      expect(help).toMatch(new RegExp(`^ {2}${name} .*${summary.slice(0, 20)}`, 'm'));
     const bare = await cli.run([]);
     expect([bare.exitCode, bare.stdout, bare.stderr]).toEqual([2, '', `${help}\n`]);
     const group = commandTree.find(isGroup);

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Api, api, type DriftBody, type ExperimentBody } from './support/api.js';
 import { Cli } from './support/cli.js';
-import { deviceLogin } from './support/device-login.js';
+import { cliLogin } from './support/cli-login.js';
 import { environment } from './support/environment.js';
 import { startServer, type TestServer } from './support/server.js';
 import { tokenFor } from './support/tokens.js';
@@ -23,19 +23,6 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** Logs in as a person would who follows what the command says. */
-async function login(as: Cli, user: 'editor' | 'no-entitlement' | 'stranger') {
-  let isOpened = false;
-  return as.run(['login'], {
-    onOutput: (text) => {
-      const address = /Open (http\S+)/.exec(text)?.[1];
-      if (address === undefined || isOpened) return;
-      isOpened = true;
-      void deviceLogin(address, user);
-    },
-  });
-}
-
 describe('a login', () => {
   let own: Cli;
   beforeAll(async () => (own = await Cli.create({ DRIFT_WATCH_URL: server.url })));
@@ -43,8 +30,11 @@ describe('a login', () => {
 
   it('is made by the device flow, registers, is kept for this user alone, and ends', async () => {
     expect((await own.run(['whoami'])).exitCode).toBe(3);
-    const first = await login(own, 'editor');
-    expect(first).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('editor@example.org, and registered now') });
+    const first = await cliLogin(own, 'editor');
+    expect(first).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringContaining('editor@example.org, and registered now'),
+    });
     const file = join(own.folder, 'tokens.json');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     expect(Object.keys((JSON.parse(await readFile(file, 'utf8')) as { tokens: object }).tokens)).toEqual([
@@ -56,19 +46,19 @@ describe('a login', () => {
       user: { email: 'editor@example.org' },
       entitlements: ['user'],
     });
-    expect((await login(own, 'editor')).stdout).not.toContain('registered now');
+    expect((await cliLogin(own, 'editor')).stdout).not.toContain('registered now');
     expect(await own.json(['logout'])).toEqual({ logged_out: true, revoked: true });
     expect((await own.run(['whoami'])).exitCode).toBe(3);
     expect(await own.print(['logout'])).toBe('Nobody was logged in.');
   });
 
   it('of somebody without the user entitlement is kept, and says that he may not use the service', async () => {
-    const { exitCode, stderr } = await login(own, 'no-entitlement');
+    const { exitCode, stderr } = await cliLogin(own, 'no-entitlement');
     expect([exitCode, stderr]).toEqual([4, expect.stringContaining('Insufficient permissions.')]);
   });
 
   it('sends its token to no other service than the one it was made for', async () => {
-    await login(own, 'stranger');
+    await cliLogin(own, 'stranger');
     const other = await startServer({ APP_TRUSTED_OP_LIST: JSON.stringify([issuer.issuer]) });
     try {
       const { exitCode, stderr } = await own.run(['whoami', '--url', other.url]);
@@ -81,7 +71,15 @@ describe('a login', () => {
 
 describe('experiments', () => {
   it('are created, shown, listed, edited, archived, restored and deleted', async () => {
-    const id = await cli.print(['experiments', 'create', 'life of one', '--tag', 'a', '--configuration', '{"seed": 1}']);
+    const id = await cli.print([
+      'experiments',
+      'create',
+      'life of one',
+      '--tag',
+      'a',
+      '--configuration',
+      '{"seed": 1}',
+    ]);
     expect(await cli.print(['experiments', 'show', 'life of one'])).toContain(id);
     const edited = await cli.json<ExperimentBody>(['experiments', 'edit', id, '--description', 'd', '--clear-tags']);
     expect(edited).toMatchObject({ description: 'd', tags: [], configuration: { seed: 1 } });
@@ -96,7 +94,10 @@ describe('experiments', () => {
   });
 
   it('are found by id, by name, and by the beginning of a name that only one has', async () => {
-    const [first] = await Promise.all([client.experiment({ name: 'pair one' }), client.experiment({ name: 'pair two' })]);
+    const [first] = await Promise.all([
+      client.experiment({ name: 'pair one' }),
+      client.experiment({ name: 'pair two' }),
+    ]);
     expect(await cli.json(['experiments', 'show', 'pair o'])).toMatchObject({ id: first.id });
     const { exitCode, stderr } = await cli.run(['experiments', 'show', 'pair']);
     expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/pair one[^]*pair two/)]);
@@ -121,7 +122,17 @@ describe('drifts', () => {
   beforeAll(async () => ({ id: experiment } = await client.experiment({ name: 'of runs' })));
 
   it('are recorded from options, from a file and from standard input, options over the file', async () => {
-    const options = ['-m', 'm1', '--no-drift', '--detector', 'KS', '--p-value', '0.5', '--reference', '2026-01-01..2026-02-01'];
+    const options = [
+      '-m',
+      'm1',
+      '--no-drift',
+      '--detector',
+      'KS',
+      '--p-value',
+      '0.5',
+      '--reference',
+      '2026-01-01..2026-02-01',
+    ];
     const id = await cli.print(['drifts', 'record', experiment, ...options]);
     expect(await cli.json(['drifts', 'show', experiment, id])).toMatchObject({
       model: 'm1',
@@ -184,7 +195,9 @@ describe('a search', () => {
     await client.drift(id, { model: 'only here' });
     const [found] = await cli.json<{ experiment: { name: string } }[]>(['search', 'model:"only here"']);
     expect(found?.experiment.name).toBe(name);
-    expect(await cli.json(['search', 'model:"only here"', '-e', id, '--fields', 'model'])).toEqual([{ model: 'only here' }]);
+    expect(await cli.json(['search', 'model:"only here"', '-e', id, '--fields', 'model'])).toEqual([
+      { model: 'only here' },
+    ]);
   });
 
   it('that is wrong is shown with a caret below the place', async () => {
@@ -201,7 +214,12 @@ describe('output', () => {
   it('lets no control character of a stored name reach a terminal', async () => {
     const { id } = await client.experiment({ name: 'evil \u001b]0;title\u0007 \u202egnp.exe' });
     await client.drift(id, { model: '\u001b[2J\u009b31m' });
-    for (const args of [['experiments', 'show', id], ['experiments', 'list'], ['drifts', 'list', id], ['experiments', 'show', '\u001b[2J']]) {
+    for (const args of [
+      ['experiments', 'show', id],
+      ['experiments', 'list'],
+      ['drifts', 'list', id],
+      ['experiments', 'show', '\u001b[2J'],
+    ]) {
       const { stdout, stderr } = await cli.run(args, { env: { FORCE_COLOR: '' } });
       expect(stdout + stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
     }
@@ -210,7 +228,8 @@ describe('output', () => {
 
   it('is coloured where it is forced, and nowhere with NO_COLOR or --no-color', async () => {
     const { id } = await client.experiment();
-    const show = (env: Record<string, string>, ...args: string[]) => cli.print(['experiments', 'show', id, ...args], { env });
+    const show = (env: Record<string, string>, ...args: string[]) =>
+      cli.print(['experiments', 'show', id, ...args], { env });
     expect(await show({})).not.toContain('\u001b[');
     expect(await show({ FORCE_COLOR: '1' })).toContain('\u001b[');
     expect(await show({ FORCE_COLOR: '1', NO_COLOR: '1' })).not.toContain('\u001b[');
@@ -232,12 +251,15 @@ describe('output', () => {
 describe('settings', () => {
   it('are taken from flag, environment, file and default, in this order', async () => {
     const own = await Cli.create();
-    const url = (env: Record<string, string> = {}, ...flags: string[]) => own.print(['config', 'get', 'url', ...flags], { env });
+    const url = (env: Record<string, string> = {}, ...flags: string[]) =>
+      own.print(['config', 'get', 'url', ...flags], { env });
     expect(await url()).toBe('http://127.0.0.1:3000');
     await own.print(['config', 'set', 'url', 'https://file.example.org/']);
     expect(await url()).toBe('https://file.example.org');
     expect(await url({ DRIFT_WATCH_URL: 'https://env.example.org' })).toBe('https://env.example.org');
-    expect(await url({ DRIFT_WATCH_URL: 'https://env.example.org' }, '--url', 'https://flag.example.org')).toBe('https://flag.example.org');
+    expect(await url({ DRIFT_WATCH_URL: 'https://env.example.org' }, '--url', 'https://flag.example.org')).toBe(
+      'https://flag.example.org',
+    );
     expect((await stat(join(own.folder, 'config.json'))).mode & 0o777).toBe(0o600);
     await own.print(['config', 'unset', 'url']);
     expect(await url()).toBe('http://127.0.0.1:3000');

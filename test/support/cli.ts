@@ -18,6 +18,8 @@ export interface CliOptions {
   readonly input?: string;
   /** Is told what the command has written so far, each time it writes. */
   readonly onOutput?: (text: string, child: ChildProcess) => void;
+  /** Is given the process at its start. */
+  readonly onStart?: (child: ChildProcess) => void;
 }
 
 const entry = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'cli', 'src', 'main.js');
@@ -36,7 +38,7 @@ export class Cli {
   }
 
   /** Runs a command to its end. */
-  run(args: readonly string[], { env = {}, input = '', onOutput }: CliOptions = {}): Promise<CliResult> {
+  run(args: readonly string[], { env = {}, input = '', onOutput, onStart }: CliOptions = {}): Promise<CliResult> {
     const child = spawn(process.execPath, [entry, ...args], {
       cwd: this.folder,
       env: {
@@ -48,6 +50,7 @@ export class Cli {
         ...env,
       },
     });
+    onStart?.(child);
     const written = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text: string) => {

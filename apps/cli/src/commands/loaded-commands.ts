@@ -16,7 +16,7 @@ export async function loadedCommands(): Promise<LoadedCommand[]> {
       ? entry.commands.map((each) => ({ ...each, path: [entry.name, each.name] }))
       : [{ ...entry, path: [entry.name] }],
   );
-  return Promise.all(
-    entries.map(async ({ path, summary, load }) => ({ path, summary, command: (await load()).command })),
-  );
+  const loaded: LoadedCommand[] = [];
+  for (const { path, summary, load } of entries) loaded.push({ path, summary, command: (await load()).command });
+  return loaded;
 }

@@ -2,6 +2,7 @@ import { clientCredentials, refreshingToken, staticToken, tokenKey } from '#libs
 import { FileTokenStore } from '#libs/sdk/node';
 import type { CommandContext } from '../context.js';
 import { usageError } from '../failure/cli-error.js';
+import { checkFileMode } from './check-file-mode.js';
 import { debugFetch } from './debug-fetch.js';
 import { keptLogin } from './kept-login.js';
 import type { Session } from './session.js';
@@ -41,5 +42,6 @@ export async function openSession(context: CommandContext): Promise<Session> {
     throw storeFault(error, store.file);
   });
   if (!saved) return { kind: 'none' };
+  await checkFileMode(store.file, context.notes);
   return { kind: 'login', token: refreshingToken(store, { ...login, fetch }), ...login };
 }

@@ -20,7 +20,7 @@ export class ChunkSender implements Sender {
     private readonly upload: Upload,
   ) {}
 
-  async begin(lines: UnansweredLines, token: string | undefined): Promise<Exchange> {
+  async begin(lines: UnansweredLines): Promise<Exchange> {
     const { path, key, signal } = this.upload;
     let { position } = lines;
     let line = await lines.at(position);
@@ -32,7 +32,7 @@ export class ChunkSender implements Sender {
       position += 1;
       line = await lines.at(position);
     }
-    const headers = uploadHeaders(`${key}.${chunk}`, token);
+    const headers = uploadHeaders(`${key}.${chunk}`);
     const response = await this.client.transport.send({
       method: 'POST',
       url: path,

@@ -5,14 +5,20 @@ export interface Exchange {
   readonly response: Response;
   /** The line of the source that the service calls line 1. */
   readonly firstLine: number;
+  /** Sent with it, when the sender knows it. */
+  readonly token?: string | undefined;
   /** Ends the request, whatever of it is still to be sent. */
   end(): void;
 }
 
 /** How an import sends what has no outcome yet. */
 export interface Sender {
-  /** Begins a request. @throws DriftWatchError when it gets no answer */
-  begin(lines: UnansweredLines, token: string | undefined): Promise<Exchange>;
+  /**
+   * Begins a request.
+   * @param refused a token that does not count any more
+   * @throws DriftWatchError when it gets no answer
+   */
+  begin(lines: UnansweredLines, refused: string | undefined): Promise<Exchange>;
 }
 
 /** What senders have in common. */
@@ -23,8 +29,6 @@ export interface Upload {
 }
 
 /** Headers of an upload. */
-export function uploadHeaders(key: string, token: string | undefined): Headers {
-  const headers = new Headers({ 'content-type': 'application/x-ndjson', 'idempotency-key': key });
-  if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
-  return headers;
+export function uploadHeaders(key: string): Headers {
+  return new Headers({ 'content-type': 'application/x-ndjson', 'idempotency-key': key });
 }

@@ -35,7 +35,10 @@ export class Import {
   private readonly tally = { line: 0, stored: 0, refused: 0, replayed: 0 };
   /** Attempts since the last one that came further. */
   private failures = 0;
-  /** The token that was refused last. */
+  /** Whether another token was asked for since. */
+  private isRenewed = false;
+  /** The token of the last request, and the one that was refused last. */
+  private token: string | undefined;
   private refused: string | undefined;
 
   constructor(
@@ -53,17 +56,15 @@ export class Import {
     try {
       do {
         const before = this.tally.line;
-        let token: string | undefined;
         try {
-          token = await this.client.transport.token(this.refused);
-          yield* this.exchange(token);
-          this.failures = 0;
+          yield* this.exchange();
+          this.progressed();
         } catch (error) {
           this.doing.signal?.throwIfAborted();
           this.lines.throwIfFailed();
           if (!(error instanceof DriftWatchError)) throw error;
-          if (this.tally.line > before) this.failures = 0;
-          await this.recover(error, token);
+          if (this.tally.line > before) this.progressed();
+          await this.recover(error);
         }
       } while (!this.lines.isDone);
     } finally {
@@ -75,11 +76,12 @@ export class Import {
   }
 
   /** One request. @throws DriftWatchError when it ends before all that it sent has its outcome */
-  private async *exchange(token: string | undefined): AsyncGenerator<LineOutcome, void> {
+  private async *exchange(): AsyncGenerator<LineOutcome, void> {
     const { signal } = this.doing;
     const { line: before } = this.tally;
-    const exchange = await this.sender.begin(this.lines, token);
+    const exchange = await this.sender.begin(this.lines, this.refused);
     const { response } = exchange;
+    this.token = exchange.token;
     try {
       if (!response.ok) {
         throw errorOf(refusedAnswer(response, requestNameOf(response), await response.text()));
@@ -98,7 +100,6 @@ export class Import {
       if (this.tally.line === before && !this.lines.isDone) {
         throw new ProtocolError('The import was answered without the outcome of its lines.');
       }
-      this.refused = undefined;
     } finally {
       this.lines.answered(this.tally.line);
       exchange.end();
@@ -119,11 +120,12 @@ export class Import {
   }
 
   /** Waits until another attempt makes sense. @throws ImportInterruptedError when none does */
-  private async recover(error: DriftWatchError, token: string | undefined): Promise<void> {
+  private async recover(error: DriftWatchError): Promise<void> {
     const { retry } = this.client;
-    if (error.kind === 'login' && token !== undefined && token !== this.refused) {
+    if (error.kind === 'login' && !this.isRenewed) {
       // the next attempt asks for another token; who has none gives this one again, or throws
-      this.refused = token;
+      this.isRenewed = true;
+      this.refused = this.token;
       return;
     }
     if (!mayPass(error) || this.failures >= retry.retries) throw this.interrupted(error);
@@ -131,6 +133,11 @@ export class Import {
     this.failures += 1;
     if (milliseconds > LONGEST_PAUSE_MS) throw this.interrupted(error);
     await pause(milliseconds, this.doing.signal);
+  }
+
+  private progressed(): void {
+    this.failures = 0;
+    this.isRenewed = false;
   }
 
   private interrupted(error: DriftWatchError): ImportInterruptedError {

@@ -48,6 +48,7 @@ export class SourceReader {
   private linesOf(part: ImportPart): Uint8Array[] {
     if (part instanceof Uint8Array) return this.splitter.push(part);
     const text = typeof part === 'string' ? part : JSON.stringify(part);
+    if (text === '') return [new Uint8Array(0)];
     const lines = this.splitter.push(this.encoder.encode(text));
     const last = this.splitter.end();
     return last ? [...lines, last] : lines;

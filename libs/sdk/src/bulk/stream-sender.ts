@@ -15,12 +15,15 @@ export class StreamSender implements Sender {
     private readonly upload: Upload,
   ) {}
 
-  async begin(lines: UnansweredLines, token: string | undefined): Promise<Exchange> {
+  async begin(lines: UnansweredLines, refused: string | undefined): Promise<Exchange> {
     const { path, key, signal } = this.upload;
+    const token = await this.client.transport.token(refused);
+    const headers = uploadHeaders(key);
+    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
     const ending = new AbortController();
     const init = {
       method: 'POST',
-      headers: uploadHeaders(key, token),
+      headers,
       body: bodyOf(lines),
       duplex: 'half', // its name in the standard; Node.js gives the answer as soon as it begins
       signal: signal ? AbortSignal.any([signal, ending.signal]) : ending.signal,
@@ -28,7 +31,7 @@ export class StreamSender implements Sender {
     const request = `POST ${path}`;
     try {
       const response = await this.client.transport.sendOnce(path, init as RequestInit);
-      return { response: nameRequest(response, request), firstLine: 1, end: () => ending.abort() };
+      return { response: nameRequest(response, request), firstLine: 1, token, end: () => ending.abort() };
     } catch (fault) {
       signal?.throwIfAborted();
       throw networkError(request, fault);

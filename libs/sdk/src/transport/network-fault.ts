@@ -23,12 +23,11 @@ export function wasNotSent(fault: unknown): boolean {
 }
 
 function codeOf(fault: unknown): string | undefined {
-  for (let error = fault; error instanceof Error; error = error.cause) {
-    const { code } = error as { code?: unknown };
-    if (typeof code === 'string') return code;
-    if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  }
-  return undefined;
+  // not by instanceof: a fault may come from another realm than this code
+  if (typeof fault !== 'object' || fault === null) return undefined;
+  const { code, cause, errors } = fault as { code?: unknown; cause?: unknown; errors?: unknown };
+  if (typeof code === 'string') return code;
+  return codeOf(Array.isArray(errors) ? errors[0] : cause);
 }
 
 function reasonOf(code: string | undefined): string | undefined {

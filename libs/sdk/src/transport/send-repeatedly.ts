@@ -1,3 +1,4 @@
+import { DriftWatchError } from '../errors/drift-watch-error.js';
 import { isConditional, isRepeatable, type Message, nameOf } from './message.js';
 import { networkError, wasNotSent } from './network-fault.js';
 import { pause } from './pause.js';
@@ -34,6 +35,7 @@ export async function sendRepeatedly(attempt: Attempt, message: Message, policy:
       await response.body?.cancel();
     } catch (fault) {
       message.signal?.throwIfAborted();
+      if (fault instanceof DriftWatchError) throw fault;
       const sent = !wasNotSent(fault);
       milliseconds = pauseOf(earlier, undefined, policy);
       const isOver = !mayRepeat || Date.now() + milliseconds > deadline;
