@@ -8,6 +8,7 @@ import { isBlank, MAX_RECORD_BYTES, type RecordReader, type SourceRecord, tooLar
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x22;
+const COMMA = 0x2c;
 
 interface Head {
   readonly columns: readonly CsvColumn[];
@@ -20,6 +21,10 @@ export class CsvRecords implements RecordReader {
   private readonly row = new KeptBytes(MAX_RECORD_BYTES);
   private head?: Head;
   private isQuoted = false;
+  /** Bytes of the row so far, the last of them, and where a quote closed. */
+  private size = 0;
+  private lastByte?: number | undefined;
+  private closedAt = -1;
   /** Lines that have ended. */
   private lines = 0;
   /** Line that the row begins on. */
@@ -35,7 +40,7 @@ export class CsvRecords implements RecordReader {
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       this.add(chunk.subarray(start, end));
       this.lines += 1;
-      if (this.isQuoted) this.row.add(chunk.subarray(end, end + 1));
+      if (this.isQuoted) this.add(chunk.subarray(end, end + 1));
       else records.push(...this.take());
       start = end + 1;
     }
@@ -52,15 +57,31 @@ export class CsvRecords implements RecordReader {
     return [{ kind: 'refused', number: this.first, reason, ...(raw && { raw }) }];
   }
 
-  /** Doubled quotes toggle twice, so the parity of quotes says whether an end of line ends the row. */
+  /**
+   * Whether an end of line ends the row depends on its quotes. One opens at the begin of a cell, or right behind one that closed,
+   * as a doubled one does; anywhere else it is a fault of that row alone, which must not swallow the rows behind it.
+   */
   private add(part: Buffer): void {
-    for (let at = part.indexOf(QUOTE); at >= 0; at = part.indexOf(QUOTE, at + 1)) this.isQuoted = !this.isQuoted;
+    for (let at = part.indexOf(QUOTE); at >= 0; at = part.indexOf(QUOTE, at + 1)) {
+      if (this.isQuoted) {
+        this.isQuoted = false;
+        this.closedAt = this.size + at;
+      } else {
+        const before = at > 0 ? part[at - 1] : this.lastByte;
+        this.isQuoted = before === undefined || before === COMMA || this.closedAt === this.size + at - 1;
+      }
+    }
+    this.size += part.length;
+    this.lastByte = part.at(-1) ?? this.lastByte;
     this.row.add(part);
   }
 
   private take(): SourceRecord[] {
     const number = this.first;
     this.first = this.lines + 1;
+    this.size = 0;
+    this.lastByte = undefined;
+    this.closedAt = -1;
     const bytes = this.row.take();
     if (!bytes) return [tooLarge(number)];
     if (isBlank(bytes)) return [{ kind: 'blank' }];
