@@ -8,6 +8,12 @@ import type { UnansweredLines } from './unanswered-lines.js';
 /** Bytes that are gathered before they are sent. */
 const PIECE_BYTES = 64 * 1024;
 
+/**
+ * Bytes of the lines of one request. The `fetch` of Node.js 20 keeps what it has sent of a body until the request is over, so a request of any
+ * size would take as much memory; the next one goes on where this one ended.
+ */
+const REQUEST_BYTES = 32 * 1024 ** 2;
+
 /** Sends all lines in one request and reads its answer meanwhile, which the `fetch` of Node.js can. */
 export class StreamSender implements Sender {
   constructor(
@@ -43,13 +49,16 @@ export class StreamSender implements Sender {
 function bodyOf(lines: UnansweredLines): ReadableStream<Uint8Array> {
   const writer = new LineWriter(1);
   let { position } = lines;
+  let sent = 0;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        if (sent >= REQUEST_BYTES) return controller.close();
         // waits for the first line only: what is there is sent, as somebody may wait for its outcome
         let line = await lines.at(position);
         while (line !== undefined && writer.size < PIECE_BYTES) {
           writer.write(line);
+          sent += line.bytes.length;
           position += 1;
           line = lines.peek(position);
         }
