@@ -26,7 +26,7 @@ const noNode = {
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/', '.data/', 'libs/sdk/src/generated/'] },
+  { ignores: ['dist/', 'dist-pack/', 'node_modules/', 'coverage/', '.data/', 'libs/sdk/src/generated/'] },
   ...tseslint.configs.strict,
   prettier,
   {

@@ -4,13 +4,18 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { DRIFT } from './support/api.js';
-import type { UserName } from './support/environment.js';
+import { deviceLogin } from './support/device-login.js';
+import { environment, type UserName } from './support/environment.js';
 import { startServer, type TestServer } from './support/server.js';
 import { tokenFor } from './support/tokens.js';
 
 /** In this order, in one shell: the first one makes what the others use. */
-const CHAPTERS = ['Five minutes', 'Searching', 'Many at once', 'Careful edits'];
+const CHAPTERS = ['Five minutes', 'Clients', 'Searching', 'Many at once', 'Careful edits'];
+/** Logs in with the command line. */
+const PERSON: UserName = 'owner';
 const USERS: readonly UserName[] = ['owner', 'subgroup-reader', 'stranger'];
+
+const commandLine = join(import.meta.dirname, '..', 'dist', 'apps', 'cli', 'src', 'main.js');
 
 /** Ends what one command wrote. */
 const MARK = '\u001e';
@@ -44,6 +49,8 @@ function masked(text: string): string {
   return text
     .replaceAll('\r\n', '\n') // the lines of CSV
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/gu, 'ID')
+    .replaceAll(/\b[A-Z]{4}-[A-Z]{4}\b/gu, 'CODE')
+    .replaceAll(/http:\/\/127\.0\.0\.1:\d+/gu, 'ADDRESS')
     .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/gu, 'TIME')
     .trimEnd();
 }
@@ -51,7 +58,7 @@ function masked(text: string): string {
 let server: TestServer;
 let folder: string;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer({ APP_TRUSTED_OP_LIST: JSON.stringify([environment.issuers[0].issuer]) });
   folder = await mkdtemp(join(tmpdir(), 'drift-watch-readme-'));
   const { model: _, ...nameless } = DRIFT;
   const lines = [{ ...DRIFT, model: 'churn-v2' }, nameless].map((line) => `${JSON.stringify(line)}\n`);
@@ -68,13 +75,25 @@ async function typed(commands: readonly string[]): Promise<string[]> {
   const script = [
     'exec 2>&1',
     `npm() { case "$5" in ${tokens.join(' ')} esac; }`,
+    `npx() { shift; node '${commandLine}' "$@"; }`,
     ...commands.map((command) => `${command}printf '${MARK}'`),
   ].join('\n');
   const PATH = `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`;
+  const env = { PATH, DRIFT_WATCH_URL: server.url, DRIFT_WATCH_CONFIG_DIR: folder };
+  let loggedIn: Promise<void> | undefined;
   const output = await new Promise<string>((resolve) => {
     const text = script.replaceAll('http://127.0.0.1:3000', server.url);
-    execFile('bash', ['-c', text], { cwd: folder, env: { PATH }, timeout: LIMIT_MS }, (_, stdout) => resolve(stdout));
+    const shell = execFile('bash', ['-c', text], { cwd: folder, env, timeout: LIMIT_MS }, (_, stdout) =>
+      resolve(stdout),
+    );
+    let seen = '';
+    shell.stdout?.on('data', (part: string) => {
+      seen += part;
+      const address = /Open (http\S+)\n/.exec(seen)?.[1];
+      if (address !== undefined) loggedIn ??= deviceLogin(address, PERSON);
+    });
   });
+  await loggedIn;
   return output.split(MARK).slice(0, -1);
 }
 

@@ -26,6 +26,7 @@ import {
   searchExperiments,
   withRun,
 } from '#libs/sdk';
+import { linesOf, openUpload } from './support/bulk.js';
 import { environment } from './support/environment.js';
 import { startServer, type TestServer } from './support/server.js';
 import { tokenFor } from './support/tokens.js';
@@ -323,4 +324,14 @@ it('a token that has expired meanwhile is renewed, and nobody notices', async ()
   expect(await getSelf(renewing)).toMatchObject({ subject: 'owner' });
   expect(await findExperiment(renewing, 'none')).toBeUndefined();
   expect(asked).toBe(4);
+});
+
+it('a chunk whose answers nobody reads before it is sent does not keep the service from reading it', async () => {
+  const { id } = await experiment();
+  const { sending, answered } = await openUpload(server, id);
+  const bad = { nonsense: 'x'.repeat(450), other: 1, more: 2, and: 3 };
+  sending.end(`${JSON.stringify(bad)}\n`.repeat(2_000));
+  await new Promise((resolve) => sending.once('finish', resolve));
+  const ends = await all(linesOf(await answered));
+  expect(ends.at(-1)).toMatchObject({ summary: { refused: 2_000, complete: true } });
 });

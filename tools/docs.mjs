@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { accessCallers, accessOutcomes, accessTable } from './docs/access-tables.mjs';
 import { withSettingNames } from './docs/chart-settings.mjs';
 import { chartValuesTable } from './docs/chart-values.mjs';
+import { cliReference } from './docs/cli-reference.mjs';
 import { settingsTable } from './docs/settings-table.mjs';
 
 /** By file: name of each table, what it is made from, and how. */
@@ -15,6 +16,7 @@ const generated = {
     { name: 'access-outcomes', source: 'test/access-matrix.json', write: accessOutcomes },
     { name: 'access-matrix', source: 'test/access-matrix.json', write: accessTable },
   ],
+  'docs/clients/cli.md': [{ name: 'commands', source: 'apps/cli', write: cliReference }],
   'helm/drift-watch/README.md': [{ name: 'values', source: 'helm/drift-watch/values.yaml', write: chartValuesTable }],
 };
 

@@ -37,7 +37,11 @@ describe('the local issuer', () => {
       code_challenge_method: 'S256',
     });
     const isBack = (page: { url: string }) => page.url.startsWith(redirectUri);
-    const back = await new IssuerBrowser(redirectUri).logIn(`${running.issuer}/auth?${request}`, 'group-reader', isBack);
+    const back = await new IssuerBrowser(redirectUri).logIn(
+      `${running.issuer}/auth?${request}`,
+      'group-reader',
+      isBack,
+    );
     const code = new URL(back.url).searchParams.get('code') ?? '';
     const client = { client_id: 'drift-watch-web', redirect_uri: redirectUri };
     const grant = { grant_type: 'authorization_code', code, ...client };

@@ -15,9 +15,9 @@ const anyPort = '0';
  * @returns `{url, dataFolder, output, token, stop}`
  * @throws Error with its output when it is not ready in time
  */
-export async function startLocalService({ dataFolder, limitMs = 60_000 } = {}) {
+export async function startLocalService({ dataFolder, limitMs = 60_000, settings = {} } = {}) {
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'drift-watch-local-')));
-  const env = { ...cleanEnvironment(), APP_DATA_DIR: folder, APP_PORT: anyPort };
+  const env = { ...cleanEnvironment(), APP_DATA_DIR: folder, APP_PORT: anyPort, ...settings };
   const child = spawn(process.execPath, ['tools/start.mjs'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));

@@ -1,5 +1,6 @@
 import type { Client } from '../client.js';
 import { networkError } from '../transport/network-fault.js';
+import { pause } from '../transport/pause.js';
 import { nameRequest } from '../transport/request-names.js';
 import { type Exchange, type Sender, type Upload, uploadHeaders } from './exchange.js';
 import { LineWriter } from './line-writer.js';
@@ -9,10 +10,13 @@ import type { UnansweredLines } from './unanswered-lines.js';
 const PIECE_BYTES = 64 * 1024;
 
 /**
- * Bytes of the lines of one request. The `fetch` of Node.js 20 keeps what it has sent of a body until the request is over, so a request of any
- * size would take as much memory; the next one goes on where this one ended.
+ * Bytes of the lines of one request. The `fetch` of Node.js 20 keeps what it has sent of a body until the request is over, so a
+ * request of any size would take as much memory; the next one goes on where this one ended.
  */
 const REQUEST_BYTES = 32 * 1024 ** 2;
+
+/** Milliseconds for which more lines are gathered. */
+const PATIENCE_MS = 2;
 
 /** Sends all lines in one request and reads its answer meanwhile, which the `fetch` of Node.js can. */
 export class StreamSender implements Sender {
@@ -54,13 +58,14 @@ function bodyOf(lines: UnansweredLines): ReadableStream<Uint8Array> {
     {
       async pull(controller) {
         if (sent >= REQUEST_BYTES) return controller.close();
-        // waits for the first line only: what is there is sent, as somebody may wait for its outcome
+        // waits as long as it takes for the first line, not for others: somebody may wait for the outcome of what is there
         let line = await lines.at(position);
+        const late = pause(PATIENCE_MS).then(() => undefined);
         while (line !== undefined && writer.size < PIECE_BYTES) {
           writer.write(line);
           sent += line.bytes.length;
           position += 1;
-          line = lines.peek(position);
+          line = lines.peek(position) ?? (await Promise.race([lines.at(position), late]));
         }
         if (writer.size > 0) controller.enqueue(writer.take());
         else controller.close();

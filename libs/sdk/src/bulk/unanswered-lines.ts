@@ -48,6 +48,7 @@ export class UnansweredLines {
   /** The line at a position, reading the source as needed and as there is room; undefined at its end. */
   async at(position: number): Promise<SourceLine | undefined> {
     for (;;) {
+      this.throwIfFailed();
       const line = this.peek(position);
       if (line !== undefined || this.isOver) return line;
       if (this.isFull) await new Promise<void>((resolve) => this.wakers.push(resolve));
