@@ -30,5 +30,6 @@ export async function exampleWords(client: Api): Promise<Record<string, string>>
 
 /** Files that stand in the examples. */
 export const exampleFiles: Readonly<Record<string, string>> = {
+  'runs.ndjson': `${JSON.stringify({ model: 'churn-v3', job_status: 'Completed', drift_detected: false })}\n`,
   'run.json': JSON.stringify({ model: 'churn-v3', job_status: 'Completed', drift_detected: true }),
 };

@@ -10,6 +10,8 @@ export interface Environment {
   readonly isUtf8: boolean;
   /** Where a GitHub job collects its summary, `GITHUB_STEP_SUMMARY`. */
   readonly githubStepSummary: string | undefined;
+  /** Where a step of a GitHub job leaves its outputs, `GITHUB_OUTPUT`. */
+  readonly githubOutput: string | undefined;
 }
 
 const variables = [
@@ -37,5 +39,6 @@ export function readEnvironment(): Environment {
     isDumb: env['TERM'] === 'dumb',
     isUtf8: /utf-?8/i.test(locale) || process.platform === 'win32' || process.platform === 'darwin',
     githubStepSummary: env['GITHUB_STEP_SUMMARY'] || undefined,
+    githubOutput: env['GITHUB_OUTPUT'] || undefined,
   };
 }

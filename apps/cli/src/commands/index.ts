@@ -47,12 +47,21 @@ export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
       { name: 'record', summary: 'Record one', load: () => import('./drifts/record.js') },
       { name: 'complete', summary: 'Say what a running one found', load: () => import('./drifts/complete.js') },
       { name: 'fail', summary: 'Say that a running one failed', load: () => import('./drifts/fail.js') },
+      { name: 'import', summary: 'Record the runs of a file, of any size', load: () => import('./drifts/import.js') },
+      { name: 'export', summary: 'Write runs to a file, any number of them', load: () => import('./drifts/export.js') },
+      { name: 'watch', summary: 'Follow new and changed runs', load: () => import('./drifts/watch.js') },
     ],
   },
   {
     name: 'search',
     summary: 'Find runs with the query language, in all experiments or in one',
     load: () => import('./search.js'),
+  },
+  { name: 'gate', summary: 'Pass or fail by the drift rate, for CI', load: () => import('./gate.js') },
+  {
+    name: 'report',
+    summary: 'What the runs of an experiment come to, in the terminal or as a page',
+    load: () => import('./report.js'),
   },
   {
     name: 'doctor',

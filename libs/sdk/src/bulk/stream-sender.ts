@@ -9,6 +9,12 @@ import type { UnansweredLines } from './unanswered-lines.js';
 /** Bytes that are gathered before they are sent. */
 const PIECE_BYTES = 64 * 1024;
 
+/**
+ * Bytes of the lines of one request. The `fetch` of Node.js 20 keeps what it has sent of a body until the request is over, so a
+ * request of any size would take as much memory; the next one goes on where this one ended.
+ */
+const REQUEST_BYTES = 32 * 1024 ** 2;
+
 /** Milliseconds for which more lines are gathered. */
 const PATIENCE_MS = 2;
 
@@ -47,14 +53,17 @@ export class StreamSender implements Sender {
 function bodyOf(lines: UnansweredLines): ReadableStream<Uint8Array> {
   const writer = new LineWriter(1);
   let { position } = lines;
+  let sent = 0;
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        if (sent >= REQUEST_BYTES) return controller.close();
         // waits as long as it takes for the first line, not for others: somebody may wait for the outcome of what is there
         let line = await lines.at(position);
         const late = pause(PATIENCE_MS).then(() => undefined);
         while (line !== undefined && writer.size < PIECE_BYTES) {
           writer.write(line);
+          sent += line.bytes.length;
           position += 1;
           line = lines.peek(position) ?? (await Promise.race([lines.at(position), late]));
         }

@@ -1,0 +1,47 @@
+import type { GateResult } from './gate-result.js';
+import type { Rate, Verdict } from './verdict.js';
+
+/**
+ * The result as JSON, a stable form: members are added, never renamed or removed. Rates are from 0 to 1, times UTC.
+ */
+export function gateJson(result: GateResult): string {
+  const { experiment, question, limits, outcome, verdicts, at } = result;
+  const { models, detectors, tags, query, since, until, by } = question;
+  const shown = {
+    outcome,
+    experiment,
+    since: since.toISOString(),
+    until: (until ?? at).toISOString(),
+    models,
+    detectors,
+    tags,
+    query: query ?? null,
+    by: by ?? null,
+    limits: {
+      max_drift_rate: limits.maxDriftRate,
+      max_failed_rate: limits.maxFailedRate ?? null,
+      min_runs: limits.minRuns,
+      confidence: limits.confidence,
+      decided_by: limits.byInterval ? 'interval' : 'rate',
+    },
+    verdicts: verdicts.map(verdictJson),
+  };
+  return `${JSON.stringify(shown, null, 2)}\n`;
+}
+
+function verdictJson({ name, outcome, reasons, counts, driftRate, failedRate }: Verdict): object {
+  return {
+    name,
+    outcome,
+    reasons,
+    ...counts,
+    drift_rate: driftRate?.value ?? null,
+    drift_rate_interval: intervalJson(driftRate),
+    failed_rate: failedRate?.value ?? null,
+    failed_rate_interval: intervalJson(failedRate),
+  };
+}
+
+function intervalJson(rate: Rate | null): [low: number, high: number] | null {
+  return rate && [rate.interval.low, rate.interval.high];
+}

@@ -1,0 +1,18 @@
+import { percent } from '../gate/verdict.js';
+import type { Rated } from './report.js';
+
+/** A number with separators of thousands. */
+export function count(value: number): string {
+  return value.toLocaleString('en');
+}
+
+/** A rate with what it is made of. */
+export function rateText({ rate, detected, completed }: Rated): string {
+  return rate === null ? 'no completed run' : `${percent(rate)} (${count(detected)} of ${count(completed)})`;
+}
+
+/** The name of a model or detector; some runs have none. */
+export function nameText(name: string | null): string {
+  if (name === null) return '(none)';
+  return name === '' ? '(empty)' : name;
+}
