@@ -23,7 +23,8 @@ await run(async () => {
     const stale = [];
     for (const name of made) stale.push(...(await differencesOf(join(folder, name), packageFolder(name))));
     if (stale.length === 0) console.log('The Python SDK is up to date.');
-    else if (process.argv.includes('--check')) throw new Error(`Made code differs, run npm run sdk:python:\n${stale.join('\n')}`);
+    else if (process.argv.includes('--check'))
+      throw new Error(`Made code differs, run npm run sdk:python:\n${stale.join('\n')}`);
     else await replace(folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -39,9 +40,20 @@ async function generate(tools, folder) {
   const document = JSON.parse(await readFile(join(root, 'openapi.json'), 'utf8'));
   await writeFile(input, JSON.stringify(generationInput(document)));
   const options = ['--meta', 'none', '--config', join(project, 'generator.yaml'), '--fail-on-warning'];
-  await step(join(tools, 'openapi-python-client'), ['generate', '--path', input, '--output-path', join(folder, '_generated'), ...options]);
+  await step(join(tools, 'openapi-python-client'), [
+    'generate',
+    '--path',
+    input,
+    '--output-path',
+    join(folder, '_generated'),
+    ...options,
+  ]);
   await step(join(tools, 'python'), [join(project, 'tools', 'adapt_generated.py'), join(folder, '_generated')]);
-  await step(join(tools, 'python'), [join(project, 'tools', 'make_sync.py'), packageFolder('_async'), join(folder, '_sync')]);
+  await step(join(tools, 'python'), [
+    join(project, 'tools', 'make_sync.py'),
+    packageFolder('_async'),
+    join(folder, '_sync'),
+  ]);
   const ruff = ['--config', join(project, 'pyproject.toml'), ...made.map((name) => join(folder, name))];
   await step(join(tools, 'ruff'), ['check', '--quiet', '--fix-only', '--select', 'I,F401', ...ruff]);
   await step(join(tools, 'ruff'), ['format', '--quiet', ...ruff]);

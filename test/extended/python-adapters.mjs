@@ -9,7 +9,9 @@ import { findPythonTools } from './support/python-tools.mjs';
 
 const requirements = join(import.meta.dirname, 'python', 'evidently-requirements.txt');
 
-const tools = await findPythonTools('python-evidently', requirements).catch((error) => skipWithout('evidently', error.message));
+const tools = await findPythonTools('python-evidently', requirements).catch((error) =>
+  skipWithout('evidently', error.message),
+);
 if (tools) await test();
 closeWithTally();
 

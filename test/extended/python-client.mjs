@@ -14,7 +14,9 @@ import { findPythonTools } from './support/python-tools.mjs';
 const requirements = join(pythonProject, 'requirements-dev.txt');
 const inProject = { cwd: pythonProject };
 
-const tools = await findPythonTools('python-sdk', requirements).catch((error) => skipWithout('python-sdk', error.message));
+const tools = await findPythonTools('python-sdk', requirements).catch((error) =>
+  skipWithout('python-sdk', error.message),
+);
 if (tools) await test();
 closeWithTally();
 
@@ -45,7 +47,10 @@ async function withOldestPython(env) {
 }
 
 async function runTests(folder, env) {
-  const options = { ...inProject, env: { ...env, PYTHONPATH: join(pythonProject, 'src'), PYTHONDONTWRITEBYTECODE: '1' } };
+  const options = {
+    ...inProject,
+    env: { ...env, PYTHONPATH: join(pythonProject, 'src'), PYTHONDONTWRITEBYTECODE: '1' },
+  };
   const { exitCode } = await runProgram(join(folder, 'python'), ['-m', 'pytest', 'tests/unit', 'tests/live'], options);
   assert.equal(exitCode, 0, 'tests failed; see above');
 }
@@ -55,14 +60,23 @@ async function withWheel(env) {
   const folder = await mkdtemp(join(tmpdir(), 'drift-watch-wheel-'));
   const python = join(folder, 'venv', 'bin', 'python');
   try {
-    await check('a wheel is built', () => passes(join(tools, 'python'), ['-m', 'build', '--no-isolation', '--outdir', folder]));
+    await check('a wheel is built', () =>
+      passes(join(tools, 'python'), ['-m', 'build', '--no-isolation', '--outdir', folder]),
+    );
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
     await check('it installs into an empty environment', async () => {
       await passes('python3', ['-m', 'venv', join(folder, 'venv')]);
       await passes(python, ['-m', 'pip', 'install', '--quiet', join(folder, wheel)]);
     });
     await check("a user's code type-checks against it", () =>
-      passes(join(tools, 'mypy'), ['--strict', '--python-executable', python, '--config-file', '', 'tests/typing/user.py']),
+      passes(join(tools, 'mypy'), [
+        '--strict',
+        '--python-executable',
+        python,
+        '--config-file',
+        '',
+        'tests/typing/user.py',
+      ]),
     );
     await check('the example runs with it', async () => {
       const example = join(root, 'examples', 'python', 'churn_drift.py');

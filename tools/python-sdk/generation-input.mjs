@@ -30,7 +30,12 @@ export function generationInput(document) {
 
 function foundDrift({ Drift: drift, PartialFoundDrift: { description } }) {
   const experiment = { $ref: '#/components/schemas/ExperimentReference' };
-  return { ...drift, description, properties: { ...drift.properties, experiment }, required: [...drift.required, 'experiment'] };
+  return {
+    ...drift,
+    description,
+    properties: { ...drift.properties, experiment },
+    required: [...drift.required, 'experiment'],
+  };
 }
 
 function operationsOf(item) {
@@ -62,7 +67,9 @@ function bodyOf({ required, content }) {
 /** Refusals are raised as exceptions by the layer above, from the status. */
 function successesOf(responses) {
   const successes = Object.entries(responses).filter(([status]) => status.startsWith('2'));
-  return Object.fromEntries(successes.map(([status, { description, content }]) => [status, { description, ...answerOf(content) }]));
+  return Object.fromEntries(
+    successes.map(([status, { description, content }]) => [status, { description, ...answerOf(content) }]),
+  );
 }
 
 function answerOf(content) {
@@ -79,17 +86,23 @@ function loosened(schema) {
   if (allOf?.length === 1) return joined(own, loosened(allOf[0]));
   const kept = Object.entries(own).filter(([name, value]) => !isRule(name, value));
   return Object.fromEntries(
-    kept.map(([name, value]) => [name, name === 'properties' ? mapped(value, loosened) : isSchema(name) ? loosened(value) : value]),
+    kept.map(([name, value]) => [
+      name,
+      name === 'properties' ? mapped(value, loosened) : isSchema(name) ? loosened(value) : value,
+    ]),
   );
 }
 
 /** An id is text on the wire and in a log, so it is one here; a member that is unknown goes along for the service to refuse. */
 const isRule = (name, value) =>
-  rules.includes(name) || (name === 'format' && value === 'uuid') || (name === 'additionalProperties' && value === false);
+  rules.includes(name) ||
+  (name === 'format' && value === 'uuid') ||
+  (name === 'additionalProperties' && value === false);
 
 const isSchema = (name) => ['items', 'anyOf', 'oneOf', 'additionalProperties'].includes(name);
 
-const mapped = (object, change) => Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
+const mapped = (object, change) =>
+  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, change(value)]));
 
 function referred({ $ref, ...own }) {
   const name = $ref.split('/').at(-1);

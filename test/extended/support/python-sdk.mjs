@@ -10,7 +10,9 @@ export const pythonProject = join(root, 'clients', 'python');
 export async function findOldestPython() {
   const where = 'import sys; assert sys.version_info[:2] == (3, 10); print(sys.executable)';
   const manager = join(process.env.PYENV_ROOT ?? join(process.env.HOME ?? '', '.pyenv'), 'versions');
-  const managed = await runProgram('sh', ['-c', `ls -d "${manager}"/3.10.*/bin/python3.10`], { quiet: true }).catch(() => undefined);
+  const managed = await runProgram('sh', ['-c', `ls -d "${manager}"/3.10.*/bin/python3.10`], { quiet: true }).catch(
+    () => undefined,
+  );
   const candidates = ['python3.10', ...(managed?.exitCode === 0 ? managed.output.trim().split('\n') : [])];
   for (const python of candidates) {
     const { exitCode, output } = await runProgram(python, ['-c', where], { quiet: true });
