@@ -1,24 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../../tools/support/build.mjs';
-import { runProgram } from '../../../tools/support/command.mjs';
 
 /** The project of the Python SDK. */
 export const pythonProject = join(root, 'clients', 'python');
 
 /** Where the oldest Python that the SDK supports is; undefined when this machine has none. */
-export async function findOldestPython() {
+export function findOldestPython() {
   const where = 'import sys; assert sys.version_info[:2] == (3, 10); print(sys.executable)';
-  const manager = join(process.env.PYENV_ROOT ?? join(process.env.HOME ?? '', '.pyenv'), 'versions');
-  const managed = await runProgram('sh', ['-c', `ls -d "${manager}"/3.10.*/bin/python3.10`], { quiet: true }).catch(
-    () => undefined,
-  );
-  const candidates = ['python3.10', ...(managed?.exitCode === 0 ? managed.output.trim().split('\n') : [])];
-  for (const python of candidates) {
-    const { exitCode, output } = await runProgram(python, ['-c', where], { quiet: true });
-    if (exitCode === 0) return output.trim();
+  for (const python of ['python3.10', ...managedPythons()]) {
+    const { status, stdout } = spawnSync(python, ['-c', where], { encoding: 'utf8' });
+    if (status === 0) return stdout.trim();
   }
   return undefined;
+}
+
+/** pyenv's command of a version answers only where that version is switched on. */
+function managedPythons() {
+  const folder = join(process.env.PYENV_ROOT ?? join(homedir(), '.pyenv'), 'versions');
+  const versions = existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith('3.10.')) : [];
+  return versions.map((name) => join(folder, name, 'bin', 'python3.10'));
 }
 
 /** The environment of tests and examples: the address of a local service, and its demo user `owner` by client credentials. */
