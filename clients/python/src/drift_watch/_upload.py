@@ -147,11 +147,19 @@ def line_of(record: RecordLike, number: int) -> bytes:
     if isinstance(record, str):
         record = record.encode("utf-8", "surrogatepass")
     if not isinstance(record, (bytes, bytearray)):
-        return json.dumps(plain(record, f"record {number}"), separators=(",", ":")).encode()
+        return _json_of(record, number)
     line = bytes(record).strip(b"\r\n")
     if b"\n" in line:
         raise ConfigurationError(f"Record {number} is text of several lines; give one record each.")
     return line
+
+
+def _json_of(record: Any, number: int) -> bytes:
+    """Most records are plain already; only the others pay for the search for what is not."""
+    try:
+        return json.dumps(record, allow_nan=False, separators=(",", ":")).encode()
+    except (TypeError, ValueError):
+        return json.dumps(plain(record, f"record {number}"), separators=(",", ":")).encode()
 
 
 def open_records(file: Path) -> Iterator[bytes]:
