@@ -10,10 +10,11 @@ import { loadDist } from '../../../tools/support/dist.mjs';
  *
  * @param name what the folder is called
  * @param requirements file with all packages, each at the version that was tried
+ * @param python the Python that it is made with
  * @returns folder of its commands
  * @throws Error with the reason why it cannot be had
  */
-export async function findPythonTools(name, requirements) {
+export async function findPythonTools(name, requirements, python = 'python3') {
   const { defaultCacheFolder } = await loadDist('libs/mongo/src/embedded/index.js');
   const hash = createHash('sha256')
     .update(await readFile(requirements))
@@ -24,7 +25,7 @@ export async function findPythonTools(name, requirements) {
   if (!existsSync(mark)) {
     await rm(folder, { recursive: true, force: true }); // what an interrupted run left
     await mkdir(folder, { recursive: true });
-    await step('python3', ['-m', 'venv', folder]);
+    await step(python, ['-m', 'venv', folder]);
     const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', requirements];
     await step(join(folder, 'bin', 'python'), pip);
     await writeFile(mark, '');

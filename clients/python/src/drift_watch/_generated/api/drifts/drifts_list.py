@@ -1,0 +1,380 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.drift import Drift
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    experiment_id: str,
+    *,
+    model: str | Unset = UNSET,
+    job_status: list[str] | Unset = UNSET,
+    drift_detected: bool | Unset = UNSET,
+    tags: list[str] | Unset = UNSET,
+    detector: str | Unset = UNSET,
+    created_from: str | Unset = UNSET,
+    created_to: str | Unset = UNSET,
+    q: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    count: str | Unset = UNSET,
+    sort_by: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["model"] = model
+
+    json_job_status: list[str] | Unset = UNSET
+    if not isinstance(job_status, Unset):
+        json_job_status = job_status
+
+    params["job_status"] = json_job_status
+
+    params["drift_detected"] = drift_detected
+
+    json_tags: list[str] | Unset = UNSET
+    if not isinstance(tags, Unset):
+        json_tags = tags
+
+    params["tags"] = json_tags
+
+    params["detector"] = detector
+
+    params["created_from"] = created_from
+
+    params["created_to"] = created_to
+
+    params["q"] = q
+
+    params["page"] = page
+
+    params["page_size"] = page_size
+
+    params["cursor"] = cursor
+
+    params["count"] = count
+
+    params["sort_by"] = sort_by
+
+    params["order_by"] = order_by
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/experiment/{experiment_id}/drift".format(
+            experiment_id=quote(str(experiment_id), safe=""),
+        ),
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> list[Drift] | None:
+    if response.status_code == 200:
+        response_200 = []
+        _response_200 = response.json()
+        for response_200_item_data in _response_200:
+            response_200_item = Drift.from_dict(response_200_item_data)
+
+            response_200.append(response_200_item)
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[list[Drift]]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    experiment_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    model: str | Unset = UNSET,
+    job_status: list[str] | Unset = UNSET,
+    drift_detected: bool | Unset = UNSET,
+    tags: list[str] | Unset = UNSET,
+    detector: str | Unset = UNSET,
+    created_from: str | Unset = UNSET,
+    created_to: str | Unset = UNSET,
+    q: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    count: str | Unset = UNSET,
+    sort_by: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+) -> Response[list[Drift]]:
+    """List the drifts of an experiment
+
+    Args:
+        experiment_id (str):
+        model (str | Unset):
+        job_status (list[str] | Unset):
+        drift_detected (bool | Unset):
+        tags (list[str] | Unset):
+        detector (str | Unset):
+        created_from (str | Unset):
+        created_to (str | Unset):
+        q (str | Unset):
+        page (int | Unset):
+        page_size (int | Unset):
+        cursor (str | Unset):
+        count (str | Unset):
+        sort_by (str | Unset):
+        order_by (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[Drift]]
+    """
+
+    kwargs = _get_kwargs(
+        experiment_id=experiment_id,
+        model=model,
+        job_status=job_status,
+        drift_detected=drift_detected,
+        tags=tags,
+        detector=detector,
+        created_from=created_from,
+        created_to=created_to,
+        q=q,
+        page=page,
+        page_size=page_size,
+        cursor=cursor,
+        count=count,
+        sort_by=sort_by,
+        order_by=order_by,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    experiment_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    model: str | Unset = UNSET,
+    job_status: list[str] | Unset = UNSET,
+    drift_detected: bool | Unset = UNSET,
+    tags: list[str] | Unset = UNSET,
+    detector: str | Unset = UNSET,
+    created_from: str | Unset = UNSET,
+    created_to: str | Unset = UNSET,
+    q: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    count: str | Unset = UNSET,
+    sort_by: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+) -> list[Drift] | None:
+    """List the drifts of an experiment
+
+    Args:
+        experiment_id (str):
+        model (str | Unset):
+        job_status (list[str] | Unset):
+        drift_detected (bool | Unset):
+        tags (list[str] | Unset):
+        detector (str | Unset):
+        created_from (str | Unset):
+        created_to (str | Unset):
+        q (str | Unset):
+        page (int | Unset):
+        page_size (int | Unset):
+        cursor (str | Unset):
+        count (str | Unset):
+        sort_by (str | Unset):
+        order_by (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[Drift]
+    """
+
+    return sync_detailed(
+        experiment_id=experiment_id,
+        client=client,
+        model=model,
+        job_status=job_status,
+        drift_detected=drift_detected,
+        tags=tags,
+        detector=detector,
+        created_from=created_from,
+        created_to=created_to,
+        q=q,
+        page=page,
+        page_size=page_size,
+        cursor=cursor,
+        count=count,
+        sort_by=sort_by,
+        order_by=order_by,
+    ).parsed
+
+
+async def asyncio_detailed(
+    experiment_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    model: str | Unset = UNSET,
+    job_status: list[str] | Unset = UNSET,
+    drift_detected: bool | Unset = UNSET,
+    tags: list[str] | Unset = UNSET,
+    detector: str | Unset = UNSET,
+    created_from: str | Unset = UNSET,
+    created_to: str | Unset = UNSET,
+    q: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    count: str | Unset = UNSET,
+    sort_by: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+) -> Response[list[Drift]]:
+    """List the drifts of an experiment
+
+    Args:
+        experiment_id (str):
+        model (str | Unset):
+        job_status (list[str] | Unset):
+        drift_detected (bool | Unset):
+        tags (list[str] | Unset):
+        detector (str | Unset):
+        created_from (str | Unset):
+        created_to (str | Unset):
+        q (str | Unset):
+        page (int | Unset):
+        page_size (int | Unset):
+        cursor (str | Unset):
+        count (str | Unset):
+        sort_by (str | Unset):
+        order_by (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[list[Drift]]
+    """
+
+    kwargs = _get_kwargs(
+        experiment_id=experiment_id,
+        model=model,
+        job_status=job_status,
+        drift_detected=drift_detected,
+        tags=tags,
+        detector=detector,
+        created_from=created_from,
+        created_to=created_to,
+        q=q,
+        page=page,
+        page_size=page_size,
+        cursor=cursor,
+        count=count,
+        sort_by=sort_by,
+        order_by=order_by,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    experiment_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    model: str | Unset = UNSET,
+    job_status: list[str] | Unset = UNSET,
+    drift_detected: bool | Unset = UNSET,
+    tags: list[str] | Unset = UNSET,
+    detector: str | Unset = UNSET,
+    created_from: str | Unset = UNSET,
+    created_to: str | Unset = UNSET,
+    q: str | Unset = UNSET,
+    page: int | Unset = UNSET,
+    page_size: int | Unset = UNSET,
+    cursor: str | Unset = UNSET,
+    count: str | Unset = UNSET,
+    sort_by: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+) -> list[Drift] | None:
+    """List the drifts of an experiment
+
+    Args:
+        experiment_id (str):
+        model (str | Unset):
+        job_status (list[str] | Unset):
+        drift_detected (bool | Unset):
+        tags (list[str] | Unset):
+        detector (str | Unset):
+        created_from (str | Unset):
+        created_to (str | Unset):
+        q (str | Unset):
+        page (int | Unset):
+        page_size (int | Unset):
+        cursor (str | Unset):
+        count (str | Unset):
+        sort_by (str | Unset):
+        order_by (str | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        list[Drift]
+    """
+
+    return (
+        await asyncio_detailed(
+            experiment_id=experiment_id,
+            client=client,
+            model=model,
+            job_status=job_status,
+            drift_detected=drift_detected,
+            tags=tags,
+            detector=detector,
+            created_from=created_from,
+            created_to=created_to,
+            q=q,
+            page=page,
+            page_size=page_size,
+            cursor=cursor,
+            count=count,
+            sort_by=sort_by,
+            order_by=order_by,
+        )
+    ).parsed

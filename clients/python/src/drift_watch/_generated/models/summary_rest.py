@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="SummaryRest")
+
+
+@_attrs_define
+class SummaryRest:
+    """The drifts of all names that a list leaves out."""
+
+    drifts: int
+    """ How many drifts there are. """
+    completed: int
+    """ Those whose run is completed. """
+    detected: int
+    """ Completed runs that found drift. """
+    drift_rate: float | None
+    """ `detected` by `completed`; null when no run is completed. """
+    count: int
+    """ How many names are left out. """
+    exact: bool
+    """ False when names were too many or too long to be told apart: `count` and the counts of single names are then
+    lower bounds, and the missing ones are in here. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        drifts = self.drifts
+
+        completed = self.completed
+
+        detected = self.detected
+
+        drift_rate: float | None
+        drift_rate = self.drift_rate
+
+        count = self.count
+
+        exact = self.exact
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "drifts": drifts,
+                "completed": completed,
+                "detected": detected,
+                "drift_rate": drift_rate,
+                "count": count,
+                "exact": exact,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        drifts = d.pop("drifts")
+
+        completed = d.pop("completed")
+
+        detected = d.pop("detected")
+
+        def _parse_drift_rate(data: object) -> float | None:
+            if data is None:
+                return data
+            return cast(float | None, data)
+
+        drift_rate = _parse_drift_rate(d.pop("drift_rate"))
+
+        count = d.pop("count")
+
+        exact = d.pop("exact")
+
+        summary_rest = cls(
+            drifts=drifts,
+            completed=completed,
+            detected=detected,
+            drift_rate=drift_rate,
+            count=count,
+            exact=exact,
+        )
+
+        summary_rest.additional_properties = d
+        return summary_rest
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,118 @@
+"""Settings: argument, then environment, then `config.json`, then default."""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from ._folder import configuration_folder
+from .errors import ConfigurationError
+
+__all__ = ["Settings", "address_of", "is_private_way"]
+
+_DEFAULT_URL = "http://127.0.0.1:3000"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a client is made of.
+
+    Attributes:
+        url: base address of the service, without a slash at the end.
+        token: a token that is used as it is.
+        issuer: where tokens come from; None: the service says it.
+        client_id: of client credentials when there is a secret, else of the login.
+        client_secret: makes it client credentials.
+        scope: what a token is asked for; None: the default of the way it is got.
+        folder: the configuration folder.
+    """
+
+    url: str
+    token: str | None
+    issuer: str | None
+    client_id: str | None
+    client_secret: str | None
+    scope: str | None
+    folder: Path
+
+    @classmethod
+    def load(
+        cls,
+        url: str | None = None,
+        token: str | None = None,
+        environ: Mapping[str, str] | None = None,
+        home: Path | None = None,
+    ) -> Settings:
+        """
+        Raises:
+            ConfigurationError: says which setting is wrong, where it was given, and what would be right.
+        """
+        given = os.environ if environ is None else environ
+        folder = configuration_folder(given, home or Path.home())
+        stored = _stored(folder / "config.json")
+
+        def setting(name: str) -> str | None:
+            return given.get(f"DRIFT_WATCH_{name.upper()}") or stored.get(name)
+
+        settings = cls(
+            url=address_of(url or setting("url") or _DEFAULT_URL, "The address of the service (DRIFT_WATCH_URL)"),
+            token=token or given.get("DRIFT_WATCH_TOKEN") or None,
+            issuer=setting("issuer"),
+            client_id=setting("client_id"),
+            client_secret=given.get("DRIFT_WATCH_CLIENT_SECRET") or None,
+            scope=setting("scope"),
+            folder=folder,
+        )
+        if settings.client_secret and not settings.client_id:
+            raise ConfigurationError(
+                "DRIFT_WATCH_CLIENT_SECRET is set without DRIFT_WATCH_CLIENT_ID: set both, or none."
+            )
+        return settings
+
+
+def address_of(text: str, what: str) -> str:
+    """
+    Raises:
+        ConfigurationError: when it is no http address of a host.
+    """
+    parts = urlsplit(text)
+    usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
+    if not usable or parts.username or parts.password:
+        raise ConfigurationError(f"{what} is {text!r}; it should be like https://drift-watch.example.org")
+    return text.rstrip("/")
+
+
+def is_private_way(url: str) -> bool:
+    """Whether what is sent there can be read by nobody on the way: https, or a loopback address."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if parts.scheme == "https" or host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _stored(file: Path) -> dict[str, str]:
+    try:
+        content: Any = json.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(f"{file} cannot be read: {error}. Mend it, or remove it.") from error
+    if not isinstance(content, dict):
+        raise ConfigurationError(f'{file} should hold an object such as {{"url": "https://drift-watch.example.org"}}.')
+    wrong = [name for name, value in content.items() if name in _STORED and not isinstance(value, str)]
+    if wrong:
+        raise ConfigurationError(f"{file}: {', '.join(wrong)} should be text.")
+    return {name: value for name, value in content.items() if name in _STORED}
+
+
+_STORED = frozenset({"url", "issuer", "client_id", "scope"})

@@ -1,0 +1,176 @@
+"""Where tokens come from."""
+
+from __future__ import annotations
+
+import time
+from typing import Protocol
+
+import httpx
+
+from .._oauth import DEFAULT_SCOPE, Issuer, basic_credentials, issuer_of_resource, login_of, oauth_error_of
+from .._token_file import StoredLogin, TokenFile
+from .._waiting import Lock, file_lock
+from ..errors import LoginError, NetworkError
+
+__all__ = [
+    "CachedLogin",
+    "ClientCredentials",
+    "IssuerClient",
+    "StaticToken",
+    "TokenProvider",
+]
+
+_EARLY_SECONDS = 30.0  # a token that ends while the request is on its way would be refused
+
+
+class TokenProvider(Protocol):
+    """Gives the token of each request. One provider may serve many tasks at once."""
+
+    def token(self) -> str | None:
+        """A token that is good now; None: send the request without one."""
+
+    def renew(self, refused: str) -> bool:
+        """Called when the service refused that token; whether `token` now gives another one."""
+
+
+class StaticToken:
+    """One token, used as it is until it ends."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def token(self) -> str | None:
+        return self._token
+
+    def renew(self, refused: str) -> bool:
+        return False
+
+
+class IssuerClient:
+    """Asks an issuer; finds it through the service when its name is not given."""
+
+    def __init__(self, http: httpx.Client, service_url: str, issuer: str | None, client_id: str | None) -> None:
+        self._http = http
+        self._service_url = service_url
+        self._issuer = issuer
+        self._client_id = client_id
+        self._found: Issuer | None = None
+
+    def names(self) -> tuple[str, str]:
+        """Issuer and client."""
+        if self._issuer is None or self._client_id is None:
+            issuer, client_id = self._issuer, self._client_id or "drift-watch-cli"
+            if self._issuer is None:
+                answer = self._send("GET", f"{self._service_url}/.well-known/oauth-protected-resource")
+                issuer, public_client = issuer_of_resource(answer)
+                client_id = self._client_id or public_client or client_id
+            self._issuer, self._client_id = issuer, client_id
+        return str(self._issuer), self._client_id
+
+    def issuer(self) -> Issuer:
+        """The issuer's addresses, asked for once."""
+        if self._found is None:
+            name, _ = self.names()
+            self._found = Issuer.of(name, self._send("GET", Issuer.document_url(name)))
+        return self._found
+
+    def ask(self, url: str, form: dict[str, str], auth: httpx.BasicAuth | None = None) -> httpx.Response:
+        """A form to one of the issuer's addresses; its answer, whatever it is."""
+        return self._send("POST", url, form, auth)
+
+    def _send(
+        self, method: str, url: str, form: dict[str, str] | None = None, auth: httpx.BasicAuth | None = None
+    ) -> httpx.Response:
+        try:
+            return self._http.request(method, url, data=form, auth=auth, headers={"accept": "application/json"})
+        except httpx.TransportError as error:
+            raise NetworkError(
+                f"{url} cannot be reached: {error}. Is the network up, and the address right?"
+            ) from error
+
+
+class ClientCredentials:
+    """Tokens of a machine: client id and secret (RFC 6749 section 4.4), kept in memory until they end."""
+
+    def __init__(self, issuer: IssuerClient, client_id: str, client_secret: str, scope: str | None = None) -> None:
+        self._issuer = issuer
+        self._auth = basic_credentials(client_id, client_secret)
+        self._scope = scope
+        self._login: StoredLogin | None = None
+        self._lock = Lock()
+
+    def token(self) -> str | None:
+        with self._lock:
+            if self._login is None or self._login.expires_at - _EARLY_SECONDS < time.time():
+                form = {"grant_type": "client_credentials", **({"scope": self._scope} if self._scope else {})}
+                endpoint = (self._issuer.issuer()).token_endpoint
+                self._login = login_of(self._issuer.ask(endpoint, form, self._auth), time.time())
+            return self._login.access_token
+
+    def renew(self, refused: str) -> bool:
+        with self._lock:
+            if self._login is not None and self._login.access_token == refused:
+                self._login = None
+        return True
+
+
+class CachedLogin:
+    """The login of a person, kept in `tokens.json`; refreshed by one process at a time, so no rotated token is lost."""
+
+    def __init__(self, issuer: IssuerClient, file: TokenFile, scope: str | None = None) -> None:
+        self._issuer = issuer
+        self._file = file
+        self.scope = scope or DEFAULT_SCOPE
+        self._lock = Lock()
+
+    def token(self) -> str | None:
+        with self._lock:
+            if self._file.is_empty():
+                return None  # nobody is asked where to log in by who never did
+            issuer, client_id = self._issuer.names()
+            login = self._file.read(issuer, client_id)
+            if login is None:
+                return None
+            if login.expires_at - _EARLY_SECONDS >= time.time():
+                return login.access_token
+            return self._refreshed(login.access_token)
+
+    def renew(self, refused: str) -> bool:
+        with self._lock:
+            return self._refreshed(refused) != refused
+
+    def keep(self, login: StoredLogin | None) -> None:
+        """Stores a new login, or removes the one there is."""
+        issuer, client_id = self._issuer.names()
+        with file_lock(self._file.path):
+            self._file.write(issuer, client_id, login)
+
+    def stored(self) -> StoredLogin | None:
+        """What is kept now."""
+        return self._file.read(*self._issuer.names())
+
+    def _refreshed(self, old: str) -> str | None:
+        issuer, client_id = self._issuer.names()
+        endpoint = (self._issuer.issuer()).token_endpoint
+        with file_lock(self._file.path):
+            login = self._file.read(issuer, client_id)
+            if login is None:
+                return None
+            if login.access_token != old and login.expires_at - _EARLY_SECONDS >= time.time():
+                return login.access_token  # another process was faster
+            new = self._exchange(endpoint, client_id, login)
+            self._file.write(issuer, client_id, new)
+            return new.access_token
+
+    def _exchange(self, endpoint: str, client_id: str, login: StoredLogin) -> StoredLogin:
+        if login.refresh_token is None:
+            raise LoginError("Your login has ended. Log in again with client.login() or `drift-watch login`.")
+        form = {"grant_type": "refresh_token", "refresh_token": login.refresh_token, "client_id": client_id}
+        answer = self._issuer.ask(endpoint, form)
+        if oauth_error_of(answer) != "invalid_grant":
+            return login_of(answer, time.time(), login)
+        issuer, _ = self._issuer.names()
+        now = self._file.read(issuer, client_id)  # by a client that does not know this lock
+        if now is not None and now.refresh_token != login.refresh_token:
+            return now
+        raise LoginError("Your login has ended. Log in again with client.login() or `drift-watch login`.")
