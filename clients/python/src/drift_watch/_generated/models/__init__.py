@@ -44,6 +44,7 @@ from .migrations import Migrations
 from .model_summary import ModelSummary
 from .permission import Permission
 from .permission_request import PermissionRequest
+from .protected_resource import ProtectedResource
 from .run_reference_request import RunReferenceRequest
 from .runs_comparison import RunsComparison
 from .runs_comparison_request import RunsComparisonRequest
@@ -106,6 +107,7 @@ __all__ = (
     "ModelSummary",
     "Permission",
     "PermissionRequest",
+    "ProtectedResource",
     "RunReferenceRequest",
     "RunsComparison",
     "RunsComparisonRequest",
