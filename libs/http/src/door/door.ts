@@ -25,6 +25,7 @@ const PROBE_PATHS = new Set(
 export class Door {
   readonly gate: WorkGate;
   private readonly headers: readonly (readonly [name: string, value: string])[];
+  private tlsFiles: TlsFileWatch | undefined;
 
   constructor(
     private readonly settings: DoorSettings,
@@ -38,6 +39,11 @@ export class Door {
 
   /** What is no request in the end is refused like any that is. */
   readonly answerClientError: ClientErrorAnswer = (error, socket) => answerClientError(error, socket, this.headers);
+
+  /** What TLS is served with; undefined where it is not, and before there is a server. */
+  get tls(): Pick<TlsFileWatch, 'notAfter'> | undefined {
+    return this.tlsFiles;
+  }
 
   /** A server that does not listen yet. @param handler works on the requests that are let in */
   createServer(handler: Handler): Server {
@@ -66,6 +72,7 @@ export class Door {
     const { tls } = this.settings;
     if (tls === undefined) return createServer(options, handler);
     const watch = new TlsFileWatch(tls, this.log);
+    this.tlsFiles = watch;
     const server = createTlsServer(
       { ...options, ...watch.context(), handshakeTimeout: options.headersTimeout },
       handler,
