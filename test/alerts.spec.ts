@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { api, DRIFT } from './support/api.js';
+import { certificateOf } from './support/certificate.js';
 import { scrape } from './support/metrics.js';
 import { metricsOf } from './support/promql.js';
-import { startServer } from './support/server.js';
+import { startServer, type TestServer } from './support/server.js';
 
 interface Rule {
   readonly alert?: string;
@@ -49,10 +51,26 @@ describe('alerts and dashboard', () => {
     const { id } = await client.experiment();
     await client.drift(id, DRIFT);
     await client.get('/nowhere');
-    const { names, described } = await scrape(server);
-    served = new Set([...names, ...described]);
+    served = new Set([...(await namesOf(server)), ...(await namesWithTls())]);
     await server.stop();
   });
+
+  async function namesOf(server: TestServer): Promise<readonly string[]> {
+    const { names, described } = await scrape(server);
+    return [...names, ...described];
+  }
+
+  async function namesWithTls(): Promise<readonly string[]> {
+    const folder = mkdtempSync(join(tmpdir(), 'alerts-'));
+    const [APP_TLS_CERTIFICATE_FILE, APP_TLS_KEY_FILE] = [join(folder, 'tls.crt'), join(folder, 'tls.key')];
+    const { certificate, key } = certificateOf('alerts');
+    writeFileSync(APP_TLS_CERTIFICATE_FILE, certificate);
+    writeFileSync(APP_TLS_KEY_FILE, key);
+    const settings = { APP_METRICS_PORT: '0', APP_TLS_CERTIFICATE_FILE, APP_TLS_KEY_FILE };
+    const server = await startServer(settings, { waitForReady: false });
+    rmSync(folder, { recursive: true });
+    return namesOf(server).finally(() => server.stop());
+  }
 
   const isServed = (name: string): boolean =>
     served.has(name) || OF_PROMETHEUS.includes(name) || records.includes(name);

@@ -5,13 +5,16 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { certificateOf, type TestCertificate } from './support/certificate.js';
+import { scrape } from './support/metrics.js';
 import { startServer, type TestServer } from './support/server.js';
 
 /** Milliseconds within which a changed file must be noticed, also on a busy machine: two looks are 4 s. */
 const NOTICED_MS = 15_000;
 
-const first = certificateOf('first');
-const second = certificateOf('second');
+/** Lasts for longer than anybody is warned. */
+const first = certificateOf('first', 90);
+/** Ends within the time in which it should have been renewed. */
+const second = certificateOf('second', 13);
 
 let folder: string;
 let settings: Record<string, string>;
@@ -35,6 +38,7 @@ beforeAll(() => {
   settings = {
     APP_TLS_CERTIFICATE_FILE: join(folder, 'tls.crt'),
     APP_TLS_KEY_FILE: join(folder, 'tls.key'),
+    APP_METRICS_PORT: '0',
   };
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -121,6 +125,38 @@ describe('a service with a certificate', () => {
     mount(first);
     await until(async () => (await served(server)) === 'first');
   }, 60_000);
+});
+
+/** Days until the end of the certificate that the metrics tell of. */
+async function daysLeft(server: TestServer): Promise<number> {
+  const end = (await scrape(server)).value('drift_watch_tls_certificate_not_after_timestamp_seconds');
+  return Math.round((end - Date.now() / 1_000) / 86_400);
+}
+
+describe('the end of a certificate', () => {
+  const warnings = (server: TestServer) => server.logs().match(/"level":"warn"[^\n]*certificate ends soon/g) ?? [];
+
+  it('is in the metrics, also of the next one, and in the log once when it is near', async () => {
+    const server = await startServer(settings, { waitForReady: false });
+    expect(await daysLeft(server)).toBe(90);
+    expect(warnings(server)).toHaveLength(0);
+    mount(second);
+    await until(async () => (await daysLeft(server)) === 13);
+    await sleep(4_500); // two looks more
+    expect(warnings(server)).toHaveLength(1);
+    expect(warnings(server)[0]).toMatch(/"not_after":"\d{4}-\d\d-\d\dT/);
+    await server.stop();
+    const again = await startServer(settings, { waitForReady: false });
+    await until(() => warnings(again).length === 1);
+    await again.stop();
+    mount(first);
+  }, 60_000);
+
+  it('is nowhere in the metrics of a service that serves no TLS', async () => {
+    const server = await startServer({ APP_METRICS_PORT: '0' }, { waitForReady: false });
+    expect((await scrape(server)).text).not.toContain('certificate');
+    await server.stop();
+  });
 });
 
 describe('a service whose certificate cannot be used', () => {

@@ -6,17 +6,17 @@ import { accessCallers, accessOutcomes, accessTable } from './docs/access-tables
 import { withSettingNames } from './docs/chart-settings.mjs';
 import { chartValuesTable } from './docs/chart-values.mjs';
 import { cliReference } from './docs/cli-reference.mjs';
-import { settingsTable } from './docs/settings-table.mjs';
+import { settingsChapters } from './docs/settings-table.mjs';
 
 /** By file: name of each table, what it is made from, and how. */
 const generated = {
-  'README.md': [{ name: 'settings', source: 'libs/config', write: settingsTable }],
   'docs/access.md': [
     { name: 'access-callers', source: 'test/access-matrix.json', write: accessCallers },
     { name: 'access-outcomes', source: 'test/access-matrix.json', write: accessOutcomes },
     { name: 'access-matrix', source: 'test/access-matrix.json', write: accessTable },
   ],
   'docs/clients/cli.md': [{ name: 'commands', source: 'apps/cli', write: cliReference }],
+  'docs/settings.md': [{ name: 'settings', source: 'libs/config', write: settingsChapters }],
   'helm/drift-watch/README.md': [{ name: 'values', source: 'helm/drift-watch/values.yaml', write: chartValuesTable }],
 };
 

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@redis/client';
 import { freePort, guardAgainstOrphan } from '../../libs/mongo/src/embedded/index.js';
+import type { TestCertificate } from './certificate.js';
 
 /** A Redis server that can be made to fail. */
 export interface TestRedis {
@@ -23,12 +24,21 @@ export interface TestRedis {
 
 const PASSWORD = 'p@ss/word';
 
-/** Starts a server on a free port of loopback, with a password and its data in a temporary folder. */
-export async function startRedis(binary: string, environment: NodeJS.ProcessEnv): Promise<TestRedis> {
+/**
+ * Starts a server on a free port of loopback, with a password and its data in a temporary folder.
+ * @param tls what TLS is spoken with, and nothing else then; plain without
+ */
+export async function startRedis(
+  binary: string,
+  environment: NodeJS.ProcessEnv,
+  tls?: TestCertificate,
+): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'drift-watch-redis-'));
   const port = await freePort();
-  const url = `redis://:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/1`;
-  let child = await launch(binary, environment, folder, port);
+  const url = `${tls ? 'rediss' : 'redis'}://:${encodeURIComponent(PASSWORD)}@127.0.0.1:${port}/1`;
+  const listening = tls ? await tlsOptions(folder, port, tls) : ['--port', String(port)];
+  const start = (): Promise<ChildProcess> => launch(binary, environment, folder, listening);
+  let child = await start();
   const kill = async (): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'close');
@@ -38,14 +48,14 @@ export async function startRedis(binary: string, environment: NodeJS.ProcessEnv)
   return {
     url,
     keys: async () => {
-      const client = await createClient({ url }).connect();
+      const client = await createClient({ url, ...(tls && { socket: { tls: true, ca: tls.certificate } }) }).connect();
       const keys = await client.keys('*');
       client.destroy();
       return keys;
     },
     kill,
     restart: async () => {
-      child = await launch(binary, environment, folder, port);
+      child = await start();
     },
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
@@ -56,8 +66,20 @@ export async function startRedis(binary: string, environment: NodeJS.ProcessEnv)
   };
 }
 
-async function launch(binary: string, env: NodeJS.ProcessEnv, folder: string, port: number): Promise<ChildProcess> {
-  const bind = ['--bind', '127.0.0.1', '--port', String(port)];
+async function tlsOptions(folder: string, port: number, { certificate, key }: TestCertificate): Promise<string[]> {
+  const [certificateFile, keyFile] = [join(folder, 'tls.crt'), join(folder, 'tls.key')];
+  await Promise.all([writeFile(certificateFile, certificate), writeFile(keyFile, key)]);
+  const files = ['--tls-cert-file', certificateFile, '--tls-key-file', keyFile];
+  return ['--port', '0', '--tls-port', String(port), ...files, '--tls-auth-clients', 'no'];
+}
+
+async function launch(
+  binary: string,
+  env: NodeJS.ProcessEnv,
+  folder: string,
+  listening: readonly string[],
+): Promise<ChildProcess> {
+  const bind = ['--bind', '127.0.0.1', ...listening];
   const options = [...bind, '--dir', folder, '--save', '', '--appendonly', 'no', '--requirepass', PASSWORD];
   const child = spawn(binary, options, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const release = child.pid ? guardAgainstOrphan(child.pid) : () => undefined;

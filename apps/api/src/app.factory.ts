@@ -13,8 +13,8 @@ import { buildDocument } from './openapi/build-document.js';
 import { DocumentStore } from './openapi/document.store.js';
 import { pagePolicy } from './openapi/page-policy.js';
 import { noTelemetry, type Telemetry } from './watching/telemetry.js';
+import { watchDoor } from './watching/watch-door.js';
 import { watchServer } from './watching/watch-server.js';
-import { watchWork } from './watching/watch-work.js';
 
 export interface AppOptions {
   /** Only what the OpenAPI document needs: no instance is made, so no database is asked for. */
@@ -29,7 +29,7 @@ export async function createApp(
   log: Logger,
   { preview = false, telemetry = noTelemetry() }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const { adapter, routes, gate } = createHttpServer(log, settings, addressGate(settings.addresses));
+  const { adapter, routes, door } = createHttpServer(log, settings, addressGate(settings.addresses));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, telemetry), adapter, {
     logger: new PinoNestLogger(log),
     bodyParser: false,
@@ -39,7 +39,7 @@ export async function createApp(
   app.useGlobalFilters(new ErrorFilter(routes, toRequestError));
   adapter.getInstance().addHook('onRequest', pagePolicy);
   watchServer(adapter.getInstance(), telemetry, log);
-  watchWork(telemetry.metrics, gate);
+  watchDoor(telemetry.metrics, door);
   if (!preview) {
     limitArrivals(app);
     serveDocument(app);

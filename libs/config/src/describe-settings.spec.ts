@@ -10,6 +10,14 @@ it('describes every setting once', () => {
   );
 });
 
+it('puts every setting under one theme, whose settings stand together', () => {
+  const themes = rows.map(({ theme }) => theme).filter((theme, index, all) => theme !== all[index - 1]);
+  expect(themes).not.toContain('');
+  expect(new Set(themes).size).toBe(themes.length);
+  const themeOf = (wanted: string) => rows.find(({ name }) => name === wanted)?.theme;
+  expect([themeOf('APP_DATABASE_URI'), themeOf('APP_ERROR_DSN')]).toEqual(['Database', 'Watching']);
+});
+
 it('gives unit, range and the default of each mode', () => {
   const row = rows.find(({ name }) => name === 'APP_DRAIN_DELAY_MS');
   expect(row?.default).toBe('`0`; `5000` in production');

@@ -1,10 +1,12 @@
 import { defaultText, type Definition } from './table/definition.js';
-import { definitions } from './table/index.js';
+import { definitions, themeOf } from './table/index.js';
 
 /** One row of the documentation. Texts are Markdown. */
 export interface SettingDescription {
   /** Name of the environment variable. */
   readonly name: string;
+  /** What it is about, in a few words; settings of a theme follow each other. */
+  readonly theme: string;
   /** The default in the notation of the setting, by mode where it differs, or what to do without one. */
   readonly default: string;
   readonly secret: boolean;
@@ -21,8 +23,9 @@ function describeDefault(definition: Definition<unknown>): string {
 
 /** Every setting, in the order of the documentation. */
 export function describeSettings(): SettingDescription[] {
-  return definitions.map(([, definition]) => ({
+  return definitions.map(([key, definition]) => ({
     name: definition.name,
+    theme: themeOf(key),
     default: describeDefault(definition),
     secret: definition.secret === true,
     description: `${definition.description} Value: ${definition.parser.expects}.`,

@@ -8,4 +8,4 @@ export { maskUri } from './mask.js';
 export type { ErrorDsn } from './parsers/watching.js';
 export { readMountedPassword } from './mounted-password.js';
 export type { SettingName } from './table/index.js';
-export { readTlsPair, type TlsFault, type TlsFiles } from './tls/read-tls-pair.js';
+export { readTlsPair, type TlsFault, type TlsFiles, type TlsPair } from './tls/read-tls-pair.js';

@@ -5,7 +5,9 @@ import { delimiter, join } from 'node:path';
 import { runProgram } from '../../../tools/support/command.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
-const flags = [
+
+/** What every browser of the tests is started with: it asks nobody but the pages it is sent to. */
+export const commonFlags = [
   '--headless',
   '--no-sandbox', // in a container there is none to be had
   '--disable-gpu',
@@ -14,6 +16,9 @@ const flags = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+];
+const dumpFlags = [
+  ...commonFlags,
   '--enable-logging=stderr', // with what the page's console hears
   '--virtual-time-budget=20000',
 ];
@@ -40,7 +45,7 @@ export async function openPage(browser, url, { hosts = [] } = {}) {
   const profile = await mkdtemp(join(tmpdir(), 'drift-watch-browser-'));
   try {
     const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ');
-    const args = [...flags, `--host-resolver-rules=${rules}`, `--user-data-dir=${profile}`, '--dump-dom', url];
+    const args = [...dumpFlags, `--host-resolver-rules=${rules}`, `--user-data-dir=${profile}`, '--dump-dom', url];
     const { exitCode, output } = await runProgram(browser, args, { quiet: true });
     if (exitCode !== 0) throw new Error(`The browser ended with exit code ${exitCode}.`);
     const lines = output.split('\n');

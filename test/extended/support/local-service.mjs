@@ -12,10 +12,11 @@ const anyPort = '0';
 /**
  * Starts the service as `npm start` does, with a data folder of its own.
  *
- * @returns `{url, dataFolder, output, token, stop}`
+ * @param settings of the service besides
+ * @returns `{url, issuer, env, output, stop}`
  * @throws Error with its output when it is not ready in time
  */
-export async function startLocalService({ dataFolder, limitMs = 60_000, settings = {} } = {}) {
+export async function startLocalService({ dataFolder, settings = {}, limitMs = 60_000 } = {}) {
   const folder = dataFolder ?? (await mkdtemp(join(tmpdir(), 'drift-watch-local-')));
   const env = { ...cleanEnvironment(), APP_DATA_DIR: folder, APP_PORT: anyPort, ...settings };
   const child = spawn(process.execPath, ['tools/start.mjs'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -29,8 +30,8 @@ export async function startLocalService({ dataFolder, limitMs = 60_000, settings
     return code;
   };
   try {
-    const url = await waitUntilReady(folder, child, Date.now() + limitMs);
-    return { url, env, stop, output: () => output };
+    const { url, issuer } = await waitUntilReady(folder, child, Date.now() + limitMs);
+    return { url, issuer, env, stop, output: () => output };
   } catch (error) {
     await stop();
     throw new Error(`${error.message} It wrote:\n${output}`, { cause: error });
@@ -48,9 +49,9 @@ async function waitUntilReady(folder, child, deadline) {
   const stateFile = join(folder, 'local.json');
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`npm start ended with code ${child.exitCode}.`);
-    const { url } = existsSync(stateFile) ? JSON.parse(readFileSync(stateFile, 'utf8')) : {};
+    const { url, issuer } = existsSync(stateFile) ? JSON.parse(readFileSync(stateFile, 'utf8')) : {};
     const response = url && (await fetch(`${url}/health/ready`).catch(() => undefined));
-    if (response?.ok) return url;
+    if (response?.ok) return { url, issuer };
     await sleep(100);
   }
   throw new Error('npm start was not ready in time.');

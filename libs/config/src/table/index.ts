@@ -24,6 +24,19 @@ export const settingsTable = {
   ...localTable,
 };
 
+/** The same by what they are about, for the documentation. */
+const themes: readonly (readonly [title: string, table: Readonly<Record<string, Definition<unknown>>>])[] = [
+  ['Server', serverTable],
+  ['Door: TLS, time limits, overload', doorTable],
+  ['Database', databaseTable],
+  ['Tokens and rights', authTable],
+  ['Clients and rate limits', limitsTable],
+  ['Runs', runsTable],
+  ['An earlier database', adoptionTable],
+  ['Watching', watchingTable],
+  ['Secret files and local use', localTable],
+];
+
 export type SettingKey = keyof typeof settingsTable;
 
 /** Name of an environment variable that is a setting. */
@@ -37,3 +50,9 @@ export const definitions: readonly (readonly [SettingKey, Definition<unknown>])[
   SettingKey,
   Definition<unknown>,
 ][];
+
+/** What a setting is about, in a few words. */
+export function themeOf(key: SettingKey): string {
+  const [title] = themes.find(([, table]) => key in table) ?? [''];
+  return title;
+}

@@ -64,6 +64,6 @@ export const limitsTable = {
     mask: maskUri,
     unset: 'each replica counts for itself',
     description:
-      'Redis or Valkey server in which replicas share the counts of the rate limits. While it is away each replica counts for itself.',
+      'Redis or Valkey server in which replicas share the counts of the rate limits. While it is away each replica counts for itself. `rediss://` is TLS with a certificate that must be trusted: a private authority is named to Node by `NODE_EXTRA_CA_CERTS`.',
   },
 } as const satisfies Record<string, Definition<unknown>>;

@@ -30,7 +30,18 @@ function files(certificate: string | undefined, key: string | undefined) {
 describe('readTlsPair', () => {
   it('gives a pair that belongs together, with the issuers behind the certificate', () => {
     const chain = good.certificate + other.certificate;
-    expect(readTlsPair(files(chain, good.key))).toEqual({ ok: true, pair: { certificate: chain, key: good.key } });
+    expect(readTlsPair(files(chain, good.key))).toMatchObject({
+      ok: true,
+      pair: { certificate: chain, key: good.key },
+    });
+  });
+
+  it('says when the certificate ends, whatever those behind it do', () => {
+    const short = certificateOf('short', 3);
+    const reading = readTlsPair(files(short.certificate + certificateOf('long', 90).certificate, short.key));
+    if (!reading.ok) throw new Error(JSON.stringify(reading.faults));
+    const days = (reading.pair.notAfter.getTime() - Date.now()) / 86_400_000;
+    expect(days).toBeCloseTo(3, 1);
   });
 
   it.each<[string, string | undefined, string | undefined, [of: string, problem: RegExp][]]>([

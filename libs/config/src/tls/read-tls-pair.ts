@@ -13,6 +13,8 @@ export interface TlsFiles {
 export interface TlsPair {
   readonly certificate: string;
   readonly key: string;
+  /** When the certificate stops being valid; that of the server, not of its issuers behind it. */
+  readonly notAfter: Date;
 }
 
 /** What is wrong with one of the files; nothing of their content is in it. */
@@ -43,8 +45,8 @@ export function readTlsPair({ certificateFile, keyFile }: TlsFiles, now = new Da
   if (parsed.ok && parsedKey.ok && !parsed.value.checkPrivateKey(parsedKey.value)) {
     faults.push({ of: 'key', problem: 'it is not the key of the certificate' });
   }
-  if (faults.length > 0 || !certificate.ok || !key.ok) return { ok: false, faults };
-  const pair = { certificate: certificate.value, key: key.value };
+  if (faults.length > 0 || !certificate.ok || !key.ok || !parsed.ok) return { ok: false, faults };
+  const pair = { certificate: certificate.value, key: key.value, notAfter: new Date(parsed.value.validTo) };
   const unusable = whyUnusable(pair);
   return unusable === undefined ? { ok: true, pair } : { ok: false, faults: [unusable] };
 }

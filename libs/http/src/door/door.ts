@@ -3,11 +3,12 @@ import { createServer as createTlsServer } from 'node:https';
 import type { FastifyBaseLogger } from 'fastify';
 import type { DoorSettings } from '#libs/config';
 import { BASE_PATHS } from '../routing/canonical-path.js';
-import { answerClientError, type ClientErrorAnswer } from '../routing/client-errors.js';
+import type { ClientErrorAnswer } from '../routing/client-errors.js';
 import type { CrossOrigin } from './cross-origin.js';
 import { securityHeaders } from './security-headers.js';
 import { Shedding } from './shed.js';
 import { TlsFileWatch } from './tls-file-watch.js';
+import { Unreadable } from './unreadable.js';
 import { WorkGate } from './work-gate.js';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -24,7 +25,9 @@ const PROBE_PATHS = new Set(
 /** What every connection and request passes, whatever becomes of it: its server, with the limits of HTTP and of work. */
 export class Door {
   readonly gate: WorkGate;
+  readonly unreadable: Unreadable;
   private readonly headers: readonly (readonly [name: string, value: string])[];
+  private tlsFiles: TlsFileWatch | undefined;
 
   constructor(
     private readonly settings: DoorSettings,
@@ -33,11 +36,17 @@ export class Door {
   ) {
     const { maxRequests, maxQueuedRequests, queueTimeoutMs } = settings;
     this.headers = securityHeaders(settings.hsts);
+    this.unreadable = new Unreadable(this.headers, log);
     this.gate = new WorkGate({ working: maxRequests, waiting: maxQueuedRequests, waitMs: queueTimeoutMs });
   }
 
   /** What is no request in the end is refused like any that is. */
-  readonly answerClientError: ClientErrorAnswer = (error, socket) => answerClientError(error, socket, this.headers);
+  readonly answerClientError: ClientErrorAnswer = (error, socket) => this.unreadable.answer(error, socket);
+
+  /** What TLS is served with; undefined where it is not, and before there is a server. */
+  get tls(): Pick<TlsFileWatch, 'notAfter'> | undefined {
+    return this.tlsFiles;
+  }
 
   /** A server that does not listen yet. @param handler works on the requests that are let in */
   createServer(handler: Handler): Server {
@@ -66,6 +75,7 @@ export class Door {
     const { tls } = this.settings;
     if (tls === undefined) return createServer(options, handler);
     const watch = new TlsFileWatch(tls, this.log);
+    this.tlsFiles = watch;
     const server = createTlsServer(
       { ...options, ...watch.context(), handshakeTimeout: options.headersTimeout },
       handler,

@@ -4,6 +4,7 @@ import { errorBody, PROBLEM_TYPE, problemBody } from '../error-body.js';
 import { ServiceUnavailable } from '../errors.js';
 import { REQUEST_ID_HEADER, requestId } from '../routing/request-id.js';
 import { NOT_STORED } from './security-headers.js';
+import { SummedWarning } from './summed-warning.js';
 
 const OVERLOADED = new ServiceUnavailable('The service has more requests than it can work on. Try again.', 1);
 const BODY = JSON.stringify(errorBody(OVERLOADED));
@@ -14,17 +15,16 @@ const HEADERS = {
   'content-length': String(Buffer.byteLength(BODY)),
 };
 
-/** Milliseconds between two lines of the log about what was refused. */
-const LOG_INTERVAL_MS = 5_000;
-
 /**
  * Refuses requests for want of room, below everything else that costs: no routing, no token, no line in the log for each. A
  * line says now and then how many they were.
  */
 export class Shedding {
-  private unlogged = 0;
+  private readonly warning: SummedWarning;
 
-  constructor(private readonly log: FastifyBaseLogger) {}
+  constructor(log: FastifyBaseLogger) {
+    this.warning = new SummedWarning(log, 'refused for want of room');
+  }
 
   refuse(request: IncomingMessage, response: ServerResponse): void {
     const id = requestId(request);
@@ -34,15 +34,6 @@ export class Shedding {
       const headers = { ...HEADERS, 'content-type': PROBLEM_TYPE, 'content-length': length, [REQUEST_ID_HEADER]: id };
       response.writeHead(OVERLOADED.status, headers).end(body);
     } else response.writeHead(OVERLOADED.status, { ...HEADERS, [REQUEST_ID_HEADER]: id }).end(BODY);
-    this.note();
-  }
-
-  private note(): void {
-    this.unlogged += 1;
-    if (this.unlogged > 1) return;
-    setTimeout(() => {
-      this.log.warn({ requests: this.unlogged }, 'refused for want of room');
-      this.unlogged = 0;
-    }, LOG_INTERVAL_MS).unref();
+    this.warning.note(OVERLOADED.status);
   }
 }

@@ -14,7 +14,9 @@ describe('setArrivalDeadline', () => {
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      setArrivalDeadline(request, LIMIT_MS, (error, socket) => answerClientError(error, socket, []));
+      setArrivalDeadline(request, LIMIT_MS, (error, socket) => {
+        answerClientError(error, socket, []);
+      });
       onRequest(request);
       request.resume().on('end', () => response.end('read'));
     });

@@ -14,21 +14,25 @@ const MESSAGES: Readonly<Record<number, string>> = {
   431: 'The request headers are too large.',
 };
 
+/** What such an answer may have. */
+export const UNREADABLE_STATUSES: readonly number[] = Object.keys(MESSAGES).map(Number);
+
 /** Answers what never became a request. */
 export type ClientErrorAnswer = (error: NodeJS.ErrnoException, socket: Duplex) => void;
 
 /**
  * Answers a request that Node's HTTP parser gave up on, in the JSON shape of every other error (contract 9.19).
  * @param always headers of every answer
+ * @returns the status of the answer; undefined when there is nobody left to read one
  */
 export function answerClientError(
   error: NodeJS.ErrnoException,
   socket: Duplex,
   always: readonly (readonly [name: string, value: string])[],
-): void {
+): number | undefined {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
-    return;
+    return undefined;
   }
   const status = STATUS_BY_CODE[error.code ?? ''] ?? 400;
   const reason = STATUS_CODES[status] ?? 'Error';
@@ -42,4 +46,5 @@ export function answerClientError(
     ...always.map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  return status;
 }

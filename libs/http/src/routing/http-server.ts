@@ -17,7 +17,6 @@ import { RequestDeadline } from '../deadline/request-deadline.js';
 import { CrossOrigin } from '../door/cross-origin.js';
 import { Door } from '../door/door.js';
 import { NOT_STORED } from '../door/security-headers.js';
-import type { WorkGate } from '../door/work-gate.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
 import { setArrivalDeadline } from './arrival-deadline.js';
@@ -37,8 +36,8 @@ type HttpSettings = Pick<Settings, 'server' | 'door'>;
 export interface HttpServer {
   readonly adapter: FastifyAdapter;
   readonly routes: RouteTable;
-  /** Tells how much is worked on, waits and was refused. */
-  readonly gate: WorkGate;
+  /** Tells how much is worked on, waits and was refused, and how long the certificate lasts. */
+  readonly door: Door;
 }
 
 /** The HTTP server below Nest: one path per resource, request ids, bodies left for after the guards, JSON errors. */
@@ -95,7 +94,7 @@ export function createHttpServer(
     // the body of a HEAD is Fastify's to take away, which fails on none
     done(null, request.method === 'HEAD' ? payload : null);
   });
-  return { adapter, routes, gate: door.gate };
+  return { adapter, routes, door };
 }
 
 /** Answers a request with 503 when it takes too long; ends its work then, and when its client leaves. */
