@@ -9,6 +9,7 @@ import { runNode, runProgram } from '../../tools/support/command.mjs';
 import { npm } from '../../tools/support/npm.mjs';
 import { findBrowser, openPage } from './support/browser.mjs';
 import { check, closeWithTally, skipWithout } from './support/checks.mjs';
+import { installStep } from './support/install-step.mjs';
 import { startLocalService } from './support/local-service.mjs';
 
 const PROGRAM = `
@@ -61,14 +62,8 @@ await new Promise((resolve) => pages.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${pages.address().port}`;
 const service = await startLocalService({ settings: { APP_CORS_ORIGINS: JSON.stringify([origin]) } });
 try {
-  await check('the package is made', makePackage);
-  await check('it installs into an empty folder, with few packages', install);
-  await check('a program is checked against its types', typeCheck);
-  await check('the program runs against a service', runAgainstService);
-  const browser = await Promise.resolve()
-    .then(findBrowser)
-    .catch((error) => skipWithout('chromium', error.message));
-  if (browser) await check('a page of another origin imports through it', () => runInBrowser(browser));
+  const isMade = await check('the package is made', () => installStep('npm registry', process.execPath, ['tools/pack.mjs']));
+  if (isMade && (await check('it installs into an empty folder, with few packages', install))) await use();
 } finally {
   await check('the service drains', async () => assert.equal(await service.stop(), 0));
   pages.closeAllConnections();
@@ -77,9 +72,13 @@ try {
 }
 closeWithTally();
 
-async function makePackage() {
-  const { exitCode } = await runNode(['tools/pack.mjs'], { quiet: true });
-  assert.equal(exitCode, 0);
+async function use() {
+  await check('a program is checked against its types', typeCheck);
+  await check('the program runs against a service', runAgainstService);
+  const browser = await Promise.resolve()
+    .then(findBrowser)
+    .catch((error) => skipWithout('chromium', error.message));
+  if (browser) await check('a page of another origin imports through it', () => runInBrowser(browser));
 }
 
 async function install() {
@@ -87,8 +86,7 @@ async function install() {
   writeFileSync(join(folder, 'package.json'), '{"private": true, "type": "module"}');
   const archive = join(root, 'dist-pack', `drift-watch-${version}.tgz`);
   const [command, ...args] = npm('install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', archive);
-  const { exitCode } = await runProgram(command, args, { cwd: folder, quiet: true });
-  assert.equal(exitCode, 0);
+  await installStep('npm registry', command, args, { cwd: folder });
   const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
   assert.ok(Object.keys(packages).length <= 6, Object.keys(packages).join());
 }

@@ -1,7 +1,7 @@
 import { Html, html } from './html.js';
 import { periodName, type PeriodUnit } from './periods.js';
 import type { PeriodRow } from './report.js';
-import { count, rateText } from './texts.js';
+import { count, counted, rateText } from './texts.js';
 
 const WIDTH = 720;
 const LEFT = 48;
@@ -16,7 +16,7 @@ export function chartOverTime(periods: readonly PeriodRow[], unit: PeriodUnit): 
   const step = (WIDTH - LEFT - RIGHT) / Math.max(1, periods.length);
   const x = (index: number): number => LEFT + step * (index + 0.5);
   const y = (rate: number): number => RATE.top + RATE.height * (1 - rate);
-  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="time-title">
+  return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="time-title">
     <title id="time-title">Drift rate and number of runs by ${unit}; the table below has the numbers</title>
     ${[0, 0.5, 1].map((rate) => gridLine(y(rate), `${rate * 100} %`))} ${lines(periods, x, y)}
     ${periods.map((period, index) => dot(period, unit, x(index), y))} ${bars(periods, unit, step)}
@@ -69,7 +69,7 @@ function bars(periods: readonly PeriodRow[], unit: PeriodUnit, step: number): Ht
         y="${short(base - height)}"
         width="${short(width)}"
         height="${short(height)}"
-        ><title>${periodName(begin, unit)}: ${count(drifts)} runs</title></rect
+        ><title>${periodName(begin, unit)}: ${counted(drifts, 'run')}</title></rect
       >`;
     }),
   ];
@@ -89,7 +89,7 @@ function labels(periods: readonly PeriodRow[], unit: PeriodUnit, x: (index: numb
 }
 
 function labelOf(begin: string, unit: PeriodUnit): string {
-  return unit === 'hour' ? begin.slice(11, 16) : begin.slice(0, 10);
+  return unit === 'hour' ? begin.slice(11, 16) : periodName(begin, unit);
 }
 
 /** Coordinates to a tenth. */

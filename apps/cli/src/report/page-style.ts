@@ -16,6 +16,7 @@ dl { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 1rem 0; }
 dt { color: var(--dim); font-size: .875rem; }
 dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums; }
 svg { display: block; width: 100%; height: auto; }
+svg.chart { min-width: 36rem; }
 svg.share { min-width: 6rem; max-width: 20rem; height: 1rem; }
 .axis { font-size: 11px; }
 .grid { stroke: var(--line); stroke-width: 1; }

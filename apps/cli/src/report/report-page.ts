@@ -5,7 +5,7 @@ import { PAGE_STYLE } from './page-style.js';
 import { periodName } from './periods.js';
 import type { LastRun, Named, Rated, Report } from './report.js';
 import { rateBars, shareBar } from './share-bars.js';
-import { count, nameText, rateText } from './texts.js';
+import { count, counted, nameText, rateText } from './texts.js';
 
 /** Nothing is loaded and nothing runs: the one style sheet is allowed by its hash, and that is all. */
 const POLICY = [
@@ -84,7 +84,7 @@ function overTime({ periods, unit }: Report): Html {
   return section(
     'over-time',
     'Over time',
-    html`${chartOverTime(periods, unit)}
+    html`<div class="wide" role="region" aria-label="Chart" tabindex="0">${chartOverTime(periods, unit)}</div>
     ${table(`Runs by ${unit}, with the drift rate of those completed`, [`Begin of the ${unit}`, ...COUNTED], rows, 'wide tall')}`,
   );
 }
@@ -98,7 +98,7 @@ function models({ models: shown, otherModels, unit }: Report): Html {
         ${counts(model)}
       </tr>`,
   );
-  const others = otherModels > 0 ? html`<p class="dim">and ${count(otherModels)} models with fewer runs</p>` : html``;
+  const others = otherModels > 0 ? html`<p class="dim">and ${counted(otherModels, 'model')} with fewer runs</p>` : html``;
   const heads: Head[] = ['Model', `By ${unit}`, ...COUNTED];
   return section('models', 'Models', html`${table('Models with the most runs', heads, rows)}${others}`);
 }

@@ -6,6 +6,11 @@ export function count(value: number): string {
   return value.toLocaleString('en');
 }
 
+/** A number of things: `1 run`, `2 runs`. */
+export function counted(value: number, thing: 'run' | 'model'): string {
+  return `${count(value)} ${thing}${value === 1 ? '' : 's'}`;
+}
+
 /** A rate with what it is made of. */
 export function rateText({ rate, detected, completed }: Rated): string {
   return rate === null ? 'no completed run' : `${percent(rate)} (${count(detected)} of ${count(completed)})`;
