@@ -70,7 +70,7 @@ async function withWheel(env) {
     );
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
     const isInstalled = await check('it installs into an empty environment', async () => {
-      await passes('python3', ['-m', 'venv', join(folder, 'venv')]);
+      await passes(join(tools, 'python'), ['-m', 'venv', join(folder, 'venv')]);
       await installStep('PyPI', python, ['-m', 'pip', 'install', '--quiet', join(folder, wheel)]);
     });
     if (!isInstalled) return;
