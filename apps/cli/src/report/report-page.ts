@@ -5,7 +5,7 @@ import { PAGE_STYLE } from './page-style.js';
 import { periodName } from './periods.js';
 import type { LastRun, Named, Rated, Report } from './report.js';
 import { rateBars, shareBar } from './share-bars.js';
-import { count, counted, nameText, rateText } from './texts.js';
+import { count, counted, nameText, pValueText, rateText } from './texts.js';
 
 /** Nothing is loaded and nothing runs: the one style sheet is allowed by its hash, and that is all. */
 const POLICY = [
@@ -140,7 +140,7 @@ function lastRun({ created_at, model, job_status, drift_detected, detector, resu
     <td>${name(job_status)}</td>
     <td>${job_status === 'Completed' ? verdict : html``}</td>
     <td>${name(detector?.name ?? '')}</td>
-    <td class="number">${result?.p_value ?? ''}</td>
+    <td class="number">${pValueText(result?.p_value)}</td>
   </tr>`;
 }
 

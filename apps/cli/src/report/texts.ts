@@ -16,6 +16,14 @@ export function rateText({ rate, detected, completed }: Rated): string {
   return rate === null ? 'no completed run' : `${percent(rate)} (${count(detected)} of ${count(completed)})`;
 }
 
+/** Digits of a p-value that anybody reads. */
+const P_VALUE_DIGITS = 4;
+
+/** A p-value, if there is one. */
+export function pValueText(value: number | undefined): string {
+  return value === undefined ? '' : String(Number(value.toPrecision(P_VALUE_DIGITS)));
+}
+
 /** The name of a model or detector; some runs have none. */
 export function nameText(name: string | null): string {
   if (name === null) return '(none)';
