@@ -62,7 +62,9 @@ await new Promise((resolve) => pages.listen(0, '127.0.0.1', resolve));
 const origin = `http://127.0.0.1:${pages.address().port}`;
 const service = await startLocalService({ settings: { APP_CORS_ORIGINS: JSON.stringify([origin]) } });
 try {
-  const isMade = await check('the package is made', () => installStep('npm registry', process.execPath, ['tools/pack.mjs']));
+  const isMade = await check('the package is made', () =>
+    installStep('npm registry', process.execPath, ['tools/pack.mjs']),
+  );
   if (isMade && (await check('it installs into an empty folder, with few packages', install))) await use();
 } finally {
   await check('the service drains', async () => assert.equal(await service.stop(), 0));

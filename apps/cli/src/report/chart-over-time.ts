@@ -4,12 +4,13 @@ import type { PeriodRow } from './report.js';
 import { count, counted, rateText } from './texts.js';
 
 const WIDTH = 720;
-const LEFT = 48;
+const LEFT = 64;
 const RIGHT = 12;
 const RATE = { top: 12, height: 150 } as const;
 const RUNS = { top: 190, height: 60 } as const;
 const HEIGHT = 282;
 const MAX_LABELS = 7;
+const MAX_BAR_WIDTH = 48;
 
 /** The drift rate of each period above, the number of its runs below. The numbers are in the table beside it. */
 export function chartOverTime(periods: readonly PeriodRow[], unit: PeriodUnit): Html {
@@ -55,7 +56,7 @@ function dot(period: PeriodRow, unit: PeriodUnit, x: number, y: (rate: number) =
 
 function bars(periods: readonly PeriodRow[], unit: PeriodUnit, step: number): Html[] {
   const most = Math.max(1, ...periods.map(({ drifts }) => drifts));
-  const width = Math.max(1, step * 0.7);
+  const width = Math.min(MAX_BAR_WIDTH, Math.max(1, step * 0.7));
   const base = RUNS.top + RUNS.height;
   return [
     html`<text class="axis" x="${LEFT - 6}" y="${RUNS.top + 4}" text-anchor="end">${count(most)}</text

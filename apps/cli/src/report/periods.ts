@@ -1,7 +1,11 @@
 /** Lengths of the stretches of time that a report is divided into. */
 export type PeriodUnit = 'hour' | 'day' | 'week' | 'month';
 
-const MS: Readonly<Record<Exclude<PeriodUnit, 'month'>, number>> = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
+const MS: Readonly<Record<Exclude<PeriodUnit, 'month'>, number>> = {
+  hour: 3_600_000,
+  day: 86_400_000,
+  week: 604_800_000,
+};
 
 /** Most days that are shown by hour, by day, and by week: of all models that are shown, the service then counts all weeks at once. */
 const MAX_HOURLY_DAYS = 2;
