@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { root } from '../../tools/support/build.mjs';
 import { runNode, runProgram } from '../../tools/support/command.mjs';
 import { check, closeWithTally, skipWithout } from './support/checks.mjs';
+import { installStep } from './support/install-step.mjs';
 import { startLocalService } from './support/local-service.mjs';
 import { findOldestPython, liveEnvironment, pythonProject } from './support/python-sdk.mjs';
 import { findPythonTools } from './support/python-tools.mjs';
@@ -68,10 +69,11 @@ async function withWheel(env) {
       passes(join(tools, 'python'), ['-m', 'build', '--no-isolation', '--outdir', folder]),
     );
     const wheel = (await readdir(folder)).find((name) => name.endsWith('.whl'));
-    await check('it installs into an empty environment', async () => {
-      await passes('python3', ['-m', 'venv', join(folder, 'venv')]);
-      await passes(python, ['-m', 'pip', 'install', '--quiet', join(folder, wheel)]);
+    const isInstalled = await check('it installs into an empty environment', async () => {
+      await passes(join(tools, 'python'), ['-m', 'venv', join(folder, 'venv')]);
+      await installStep('PyPI', python, ['-m', 'pip', 'install', '--quiet', join(folder, wheel)]);
     });
+    if (!isInstalled) return;
     await check("a user's code type-checks against it", () =>
       passes(join(tools, 'mypy'), [
         '--strict',

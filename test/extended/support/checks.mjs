@@ -2,15 +2,28 @@ import { Tally } from '../../../tools/support/tally.mjs';
 
 const tally = new Tally();
 
-/** Runs one check and prints how it went; the next ones run anyway. */
+/** Thrown by a check that finds out that it cannot be made here. */
+export class MissingComponent extends Error {
+  constructor(component, why) {
+    super(why);
+    this.component = component;
+  }
+}
+
+/** Runs one check and prints how it went; the next ones run anyway, unless the caller heeds whether this one passed. */
 export async function check(name, work) {
   try {
     await work();
     tally.add({ passed: 1 });
     console.log(`PASS ${name}`);
+    return true;
   } catch (error) {
-    tally.add({ failed: 1 });
-    console.log(`FAIL ${name}\n${error instanceof Error ? error.stack : error}`);
+    if (error instanceof MissingComponent) skipWithout(error.component, error.message);
+    else {
+      tally.add({ failed: 1 });
+      console.log(`FAIL ${name}\n${error instanceof Error ? error.stack : error}`);
+    }
+    return false;
   }
 }
 

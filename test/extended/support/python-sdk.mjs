@@ -40,5 +40,6 @@ export async function liveEnvironment({ url, env }) {
     DRIFT_WATCH_TEST_URL: url,
     DRIFT_WATCH_TEST_ISSUER: issuer,
     DRIFT_WATCH_TEST_SECRETS: JSON.stringify(clientSecrets),
+    DRIFT_WATCH_TEST_CLI: JSON.stringify([process.execPath, join(root, 'dist', 'apps', 'cli', 'src', 'main.js')]),
   };
 }

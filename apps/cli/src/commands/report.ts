@@ -15,7 +15,10 @@ export const command = defineCommand<ReportInput>({
     { flags: '--until <time>', description: 'runs recorded before then (default now)', parse: instant },
     { flags: '--html <file>', description: 'write it as one page that needs nothing besides itself' },
   ],
-  notes: ['Times are UTC. Up to 2 days are shown by hour, up to 62 by day, longer ones by week.'],
+  notes: [
+    'It begins with the experiment at the earliest. Times are UTC. Up to 2 days are shown by hour, up to 62 by day, up to 550',
+    'by week, longer ones by month.',
+  ],
   examples: [
     { command: 'report EXPERIMENT', does: 'the last 30 days in the terminal' },
     { command: 'report EXPERIMENT --since 7d --html report.html', does: 'a page to send around' },

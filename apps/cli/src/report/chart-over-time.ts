@@ -1,22 +1,23 @@
 import { Html, html } from './html.js';
 import { periodName, type PeriodUnit } from './periods.js';
 import type { PeriodRow } from './report.js';
-import { count, rateText } from './texts.js';
+import { count, counted, rateText } from './texts.js';
 
 const WIDTH = 720;
-const LEFT = 48;
+const LEFT = 64;
 const RIGHT = 12;
 const RATE = { top: 12, height: 150 } as const;
 const RUNS = { top: 190, height: 60 } as const;
 const HEIGHT = 282;
 const MAX_LABELS = 7;
+const MAX_BAR_WIDTH = 48;
 
 /** The drift rate of each period above, the number of its runs below. The numbers are in the table beside it. */
 export function chartOverTime(periods: readonly PeriodRow[], unit: PeriodUnit): Html {
   const step = (WIDTH - LEFT - RIGHT) / Math.max(1, periods.length);
   const x = (index: number): number => LEFT + step * (index + 0.5);
   const y = (rate: number): number => RATE.top + RATE.height * (1 - rate);
-  return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="time-title">
+  return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="time-title">
     <title id="time-title">Drift rate and number of runs by ${unit}; the table below has the numbers</title>
     ${[0, 0.5, 1].map((rate) => gridLine(y(rate), `${rate * 100} %`))} ${lines(periods, x, y)}
     ${periods.map((period, index) => dot(period, unit, x(index), y))} ${bars(periods, unit, step)}
@@ -55,7 +56,7 @@ function dot(period: PeriodRow, unit: PeriodUnit, x: number, y: (rate: number) =
 
 function bars(periods: readonly PeriodRow[], unit: PeriodUnit, step: number): Html[] {
   const most = Math.max(1, ...periods.map(({ drifts }) => drifts));
-  const width = Math.max(1, step * 0.7);
+  const width = Math.min(MAX_BAR_WIDTH, Math.max(1, step * 0.7));
   const base = RUNS.top + RUNS.height;
   return [
     html`<text class="axis" x="${LEFT - 6}" y="${RUNS.top + 4}" text-anchor="end">${count(most)}</text
@@ -69,7 +70,7 @@ function bars(periods: readonly PeriodRow[], unit: PeriodUnit, step: number): Ht
         y="${short(base - height)}"
         width="${short(width)}"
         height="${short(height)}"
-        ><title>${periodName(begin, unit)}: ${count(drifts)} runs</title></rect
+        ><title>${periodName(begin, unit)}: ${counted(drifts, 'run')}</title></rect
       >`;
     }),
   ];
@@ -89,7 +90,7 @@ function labels(periods: readonly PeriodRow[], unit: PeriodUnit, x: (index: numb
 }
 
 function labelOf(begin: string, unit: PeriodUnit): string {
-  return unit === 'hour' ? begin.slice(11, 16) : begin.slice(0, 10);
+  return unit === 'hour' ? begin.slice(11, 16) : periodName(begin, unit);
 }
 
 /** Coordinates to a tenth. */

@@ -16,6 +16,7 @@ dl { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 1rem 0; }
 dt { color: var(--dim); font-size: .875rem; }
 dd { margin: 0; font-size: 1.25rem; font-variant-numeric: tabular-nums; }
 svg { display: block; width: 100%; height: auto; }
+svg.chart { min-width: 44rem; }
 svg.share { min-width: 6rem; max-width: 20rem; height: 1rem; }
 .axis { font-size: 11px; }
 .grid { stroke: var(--line); stroke-width: 1; }
@@ -29,6 +30,11 @@ rect.runs { fill: var(--runs); }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: var(--dim); padding: .25rem 0; }
 th, td { padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: middle; overflow-wrap: anywhere; }
+thead th { overflow-wrap: normal; }
+tbody th { min-width: 10rem; }
+td { min-width: 7rem; }
+td.number { min-width: 0; }
+.tall thead th { position: sticky; top: 0; background: var(--page); }
 th.number, td.number { text-align: right; white-space: nowrap; }
 .drift { color: var(--drift); font-weight: 600; }
 @media print {

@@ -5,7 +5,7 @@ import { PAGE_STYLE } from './page-style.js';
 import { periodName } from './periods.js';
 import type { LastRun, Named, Rated, Report } from './report.js';
 import { rateBars, shareBar } from './share-bars.js';
-import { count, nameText, rateText } from './texts.js';
+import { count, counted, nameText, pValueText, rateText } from './texts.js';
 
 /** Nothing is loaded and nothing runs: the one style sheet is allowed by its hash, and that is all. */
 const POLICY = [
@@ -43,7 +43,9 @@ export function reportPage(report: Report): string {
 function header({ experiment, since, until }: Report): Html {
   const tags =
     experiment.tags.length > 0
-      ? html`<p class="dim">Tags: ${experiment.tags.map((tag) => html`<bdi>${tag}</bdi> `)}</p>`
+      ? html`<p class="dim">
+          Tags: ${experiment.tags.map((tag, index) => html`${index > 0 ? ', ' : ''}${name(tag)}`)}
+        </p>`
       : html``;
   const description = experiment.description ? html`<p>${name(experiment.description)}</p>` : html``;
   return html`<header>
@@ -73,7 +75,8 @@ function overview({ total, statuses: counts }: Report): Html {
   </dl>`;
 }
 
-function overTime({ periods, unit }: Report): Html {
+function overTime({ periods, unit, total }: Report): Html {
+  if (total.drifts === 0) return section('over-time', 'Over time', NO_RUNS);
   const rows = periods.map(
     (period) =>
       html`<tr>
@@ -84,8 +87,8 @@ function overTime({ periods, unit }: Report): Html {
   return section(
     'over-time',
     'Over time',
-    html`${chartOverTime(periods, unit)}
-    ${table(`Runs by ${unit}, with the drift rate of those completed`, [`Begin of the ${unit}`, ...COUNTED], rows, 'wide tall')}`,
+    html`<div class="wide" role="region" aria-label="Chart" tabindex="0">${chartOverTime(periods, unit)}</div>
+      ${table(`Runs by ${unit}, with the drift rate of those completed`, [`Begin of the ${unit}`, ...COUNTED], rows, 'wide tall')}`,
   );
 }
 
@@ -98,7 +101,8 @@ function models({ models: shown, otherModels, unit }: Report): Html {
         ${counts(model)}
       </tr>`,
   );
-  const others = otherModels > 0 ? html`<p class="dim">and ${count(otherModels)} models with fewer runs</p>` : html``;
+  const others =
+    otherModels > 0 ? html`<p class="dim">and ${counted(otherModels, 'model')} with fewer runs</p>` : html``;
   const heads: Head[] = ['Model', `By ${unit}`, ...COUNTED];
   return section('models', 'Models', html`${table('Models with the most runs', heads, rows)}${others}`);
 }
@@ -140,9 +144,11 @@ function lastRun({ created_at, model, job_status, drift_detected, detector, resu
     <td>${name(job_status)}</td>
     <td>${job_status === 'Completed' ? verdict : html``}</td>
     <td>${name(detector?.name ?? '')}</td>
-    <td class="number">${result?.p_value ?? ''}</td>
+    <td class="number">${pValueText(result?.p_value)}</td>
   </tr>`;
 }
+
+const NO_RUNS = html`<p class="dim">No runs.</p>`;
 
 type Head = string | { readonly number: string };
 
@@ -170,7 +176,7 @@ function section(id: string, title: string, content: Html): Html {
 
 /** A table in a box that scrolls when it is too wide; with the keyboard too, so it takes the focus. */
 function table(caption: string, heads: readonly Head[], rows: readonly Html[], kind = 'wide'): Html {
-  if (rows.length === 0) return html`<p class="dim">No runs.</p>`;
+  if (rows.length === 0) return NO_RUNS;
   const cells = heads.map((head) =>
     typeof head === 'string'
       ? html`<th scope="col">${head}</th>`

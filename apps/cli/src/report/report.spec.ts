@@ -12,6 +12,8 @@ describe('the periods of a report', () => {
     ['2026-01-01', '2026-01-04', 'day'],
     ['2026-01-01', '2026-03-04', 'day'],
     ['2026-01-01', '2026-03-05', 'week'],
+    ['2026-01-01', '2027-07-05', 'week'],
+    ['2026-01-01', '2027-07-06', 'month'],
   ])('from %s to %s are by %s', (since, until, unit) => {
     expect(unitFor(at(since), at(until))).toBe(unit);
   });
@@ -25,6 +27,14 @@ describe('the periods of a report', () => {
       '2025-12-29T00:00:00.000Z',
       '2026-01-05T00:00:00.000Z',
       '2026-01-12T00:00:00.000Z',
+    ]);
+  });
+
+  it('are months of the calendar', () => {
+    expect(periodsOf(at('2026-12-31T23:00:00Z'), at('2027-03-01'), 'month')).toEqual([
+      '2026-12-01T00:00:00.000Z',
+      '2027-01-01T00:00:00.000Z',
+      '2027-02-01T00:00:00.000Z',
     ]);
   });
 });

@@ -30,7 +30,8 @@ export async function runReport(
     });
   }
   const client = await context.client();
-  const report = await fetchReport(client, await findExperiment(client, experiment), from, to);
+  const found = await findExperiment(client, experiment);
+  const report = await fetchReport(client, found, begin(from, to, new Date(found.created_at)), to);
   if (html !== undefined) {
     const { reportPage } = await import('./report-page.js');
     await replaceFile(html, reportPage(report));
@@ -38,4 +39,9 @@ export async function runReport(
   }
   if (context.output.json) context.output.document(reportJson(report));
   else if (html === undefined) showReport(context, report);
+}
+
+/** Where a report begins: not with weeks before there was an experiment, unless it is of those alone. */
+function begin(since: Date, until: Date, created: Date): Date {
+  return created > since && created < until ? created : since;
 }

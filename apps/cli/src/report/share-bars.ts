@@ -6,7 +6,13 @@ const HEIGHT = 14;
 /** A bar for a table: how much of the whole it is. The number stands beside it, so it is hidden from screen readers. */
 export function shareBar(share: number, kind: 'rate' | 'runs'): Html {
   const width = Math.round(Math.min(1, Math.max(0, share)) * WIDTH * 10) / 10;
-  return html`<svg class="share" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true" focusable="false">
+  return html`<svg
+    class="share"
+    viewBox="0 0 ${WIDTH} ${HEIGHT}"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+    focusable="false"
+  >
     <rect class="track" width="${WIDTH}" height="${HEIGHT}" />
     <rect class="${kind}" width="${width}" height="${HEIGHT}" />
   </svg>`;
@@ -19,7 +25,7 @@ export function rateBars(rates: readonly (number | null)[]): Html {
   const bars = rates.flatMap((rate, index) => {
     if (rate === null) return [];
     // a rate of 0 is a line, not a gap
-    const tall = Math.max(1, rate * height);
+    const tall = Math.max(2, rate * height);
     return [
       html`<rect
         class="rate"
@@ -30,5 +36,13 @@ export function rateBars(rates: readonly (number | null)[]): Html {
       />`,
     ];
   });
-  return html`<svg class="share" viewBox="0 0 ${WIDTH} ${height}" aria-hidden="true" focusable="false">${bars}</svg>`;
+  return html`<svg
+    class="share"
+    viewBox="0 0 ${WIDTH} ${height}"
+    preserveAspectRatio="none"
+    aria-hidden="true"
+    focusable="false"
+  >
+    ${bars}
+  </svg>`;
 }

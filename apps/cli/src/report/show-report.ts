@@ -3,7 +3,7 @@ import { sanitise } from '../output/sanitise.js';
 import { absoluteTime } from '../output/times.js';
 import type { LastRun, ModelRow, Named, Report } from './report.js';
 import { sparkline } from './sparkline.js';
-import { count, nameText, rateText } from './texts.js';
+import { count, counted, nameText, rateText } from './texts.js';
 
 /** A report for a terminal. */
 export function showReport({ output, environment: { isUtf8 } }: CommandContext, report: Report): void {
@@ -13,7 +13,7 @@ export function showReport({ output, environment: { isUtf8 } }: CommandContext, 
   const rates = periods.map(({ rate }) => rate);
   output.line(output.colours.bold(sanitise(experiment.name)));
   output.line(`${absoluteTime(since.toISOString())} to ${absoluteTime(until.toISOString())}, by ${unit}`);
-  output.line(`${count(total.drifts)} runs${counts === '' ? '' : `: ${counts}`}`);
+  output.line(`${counted(total.drifts, 'run')}${counts === '' ? '' : `: ${counts}`}`);
   if (total.drifts === 0) return;
   output.line(`Drift rate ${rateText(total)}  |${sparkline(rates, isUtf8)}|`);
   heading('Models');
@@ -30,7 +30,7 @@ export function showReport({ output, environment: { isUtf8 } }: CommandContext, 
     ],
     models,
   );
-  if (otherModels > 0) output.line(`and ${count(otherModels)} models with fewer runs`);
+  if (otherModels > 0) output.line(`and ${counted(otherModels, 'model')} with fewer runs`);
   heading('Detectors');
   output.table<Named>(
     [

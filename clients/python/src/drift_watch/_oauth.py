@@ -84,16 +84,19 @@ class DeviceCode:
     interval: float
 
 
-def issuer_of_resource(response: httpx.Response) -> tuple[str, str | None]:
+def issuer_of_resource(response: httpx.Response, named: str | None = None) -> tuple[str, str | None]:
     """
-    Issuer and public client of a service, from its metadata (RFC 9728).
+    Issuer and public client of a service, from its metadata (RFC 9728). A named issuer is taken as it is.
 
     Raises:
         ConfigurationError: when it trusts none or several, so that one must be named.
         ProtocolError: when the answer is no such document.
     """
     document = _object(response)
-    issuers = document.get("authorization_servers")
+    issuers, client = document.get("authorization_servers"), document.get("drift_watch_cli_client_id")
+    public_client = client if isinstance(client, str) else None
+    if named is not None:
+        return named, public_client
     if response.status_code == 404:
         raise ConfigurationError("This server does not say where to log in: set DRIFT_WATCH_ISSUER.")
     if response.status_code != 200 or not isinstance(issuers, list):
@@ -103,8 +106,7 @@ def issuer_of_resource(response: httpx.Response) -> tuple[str, str | None]:
     if len(issuers) != 1:
         known = ", ".join(str(issuer) for issuer in issuers) or "none"
         raise ConfigurationError(f"Set DRIFT_WATCH_ISSUER to one of the issuers that this server trusts: {known}.")
-    client = document.get("drift_watch_cli_client_id")
-    return str(issuers[0]), client if isinstance(client, str) else None
+    return str(issuers[0]), public_client
 
 
 def basic_credentials(client_id: str, client_secret: str) -> httpx.BasicAuth:

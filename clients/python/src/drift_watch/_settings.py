@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
+from ._config_file import ConfigFile
 from ._folder import configuration_folder
 from .errors import ConfigurationError
 
-__all__ = ["Settings", "address_of", "is_private_way"]
+__all__ = ["DEFAULT_CLIENT_ID", "Settings", "address_of", "is_private_way"]
 
+DEFAULT_CLIENT_ID = "drift-watch-cli"  # of services that name no other
 _DEFAULT_URL = "http://127.0.0.1:3000"
 
 
@@ -31,6 +31,9 @@ class Settings:
         client_secret: makes it client credentials.
         scope: what a token is asked for; None: the default of the way it is got.
         folder: the configuration folder.
+        named_issuer: the issuer, when the environment names it; the one in `config.json` is that of a login.
+        named_client_id: the same of the client.
+        login_url: the address in `config.json`: the service that the login there is for.
     """
 
     url: str
@@ -40,6 +43,18 @@ class Settings:
     client_secret: str | None
     scope: str | None
     folder: Path
+    named_issuer: str | None
+    named_client_id: str | None
+    login_url: str | None
+
+    @property
+    def kept_login(self) -> tuple[str, str] | None:
+        """Issuer and client of the login that may go to this address.
+
+        A token must not go to another service because somebody named that by its address alone; who names the issuer as well means it.
+        """
+        issuer = self.named_issuer or (self.issuer if self.url == self.login_url else None)
+        return (issuer, self.client_id or DEFAULT_CLIENT_ID) if issuer else None
 
     @classmethod
     def load(
@@ -55,7 +70,7 @@ class Settings:
         """
         given = os.environ if environ is None else environ
         folder = configuration_folder(given, home or Path.home())
-        stored = _stored(folder / "config.json")
+        stored = ConfigFile(folder).read()
 
         def setting(name: str) -> str | None:
             return given.get(f"DRIFT_WATCH_{name.upper()}") or stored.get(name)
@@ -68,6 +83,9 @@ class Settings:
             client_secret=given.get("DRIFT_WATCH_CLIENT_SECRET") or None,
             scope=setting("scope"),
             folder=folder,
+            named_issuer=given.get("DRIFT_WATCH_ISSUER") or None,
+            named_client_id=given.get("DRIFT_WATCH_CLIENT_ID") or None,
+            login_url=stored["url"].rstrip("/") if "url" in stored else None,
         )
         if settings.client_secret and not settings.client_id:
             raise ConfigurationError(
@@ -98,21 +116,3 @@ def is_private_way(url: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-def _stored(file: Path) -> dict[str, str]:
-    try:
-        content: Any = json.loads(file.read_text("utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
-        raise ConfigurationError(f"{file} cannot be read: {error}. Mend it, or remove it.") from error
-    if not isinstance(content, dict):
-        raise ConfigurationError(f'{file} should hold an object such as {{"url": "https://drift-watch.example.org"}}.')
-    wrong = [name for name, value in content.items() if name in _STORED and not isinstance(value, str)]
-    if wrong:
-        raise ConfigurationError(f"{file}: {', '.join(wrong)} should be text.")
-    return {name: value for name, value in content.items() if name in _STORED}
-
-
-_STORED = frozenset({"url", "issuer", "client_id", "scope"})

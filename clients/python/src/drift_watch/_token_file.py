@@ -54,9 +54,6 @@ class TokenFile:
     def read(self, issuer: str, client_id: str) -> StoredLogin | None:
         return StoredLogin.of(self._tokens().get(f"{issuer} {client_id}"))
 
-    def is_empty(self) -> bool:
-        return not self._tokens()
-
     def write(self, issuer: str, client_id: str, login: StoredLogin | None) -> None:
         """None removes the entry. Entries and members that this version does not know stay as they are."""
         content = self._content()

@@ -36,6 +36,7 @@ _MOST_LINES = 2_000
 _MOST_BYTES = 4_000_000
 _LONGEST_LINE_BYTES = 64_000_000
 _MOST_REFUSALS = 1_000
+_JSON = json.JSONEncoder(allow_nan=False, separators=(",", ":"))  # made once: `json.dumps` would make one a record
 _KEY = re.compile(r"[!#-\[\]-~]{1,200}")
 
 RecordLike = Union[str, bytes, Mapping[str, Any], Any]
@@ -157,9 +158,9 @@ def line_of(record: RecordLike, number: int) -> bytes:
 def _json_of(record: Any, number: int) -> bytes:
     """Most records are plain already; only the others pay for the search for what is not."""
     try:
-        return json.dumps(record, allow_nan=False, separators=(",", ":")).encode()
+        return _JSON.encode(record).encode()
     except (TypeError, ValueError):
-        return json.dumps(plain(record, f"record {number}"), separators=(",", ":")).encode()
+        return _JSON.encode(plain(record, f"record {number}")).encode()
 
 
 def open_records(file: Path) -> Iterator[bytes]:
@@ -238,10 +239,8 @@ def answer_lines(content: bytes, chunk: Chunk) -> tuple[list[AnswerLine], Mappin
     answers: list[AnswerLine] = []
     summary: Mapping[str, Any] | None = None
     try:
-        for text in content.split(b"\n"):
-            if not text.strip():
-                continue
-            said = json.loads(text)
+        lines = [line for line in content.split(b"\n") if line.strip()]
+        for said in json.loads(b"[" + b",".join(lines) + b"]"):  # at once: far faster than line by line
             if "summary" in said:
                 summary = said["summary"]
             else:

@@ -151,8 +151,8 @@ _NEXT_STEP: Mapping[int, str] = {
 _FROM_ANYBODY = frozenset({401, 403, 429, 502, 503, 504})  # proxies answer these in front of a right service
 
 
-def error_of(response: httpx.Response, retry_after: float | None = None) -> DriftWatchError:
-    """The error that an answer means; its body must have been read."""
+def error_of(response: httpx.Response, retry_after: float | None = None, advice: str | None = None) -> DriftWatchError:
+    """The error that an answer means; its body must have been read. `advice` replaces the usual next step."""
     status = response.status_code
     body = _body_of(response)
     envelope = body if isinstance(body, dict) and ("code" in body or "title" in body) else None
@@ -161,7 +161,7 @@ def error_of(response: httpx.Response, retry_after: float | None = None) -> Drif
     answer = {"status": status, "body": body, "request_id": response.headers.get("x-request-id")}
     what = f"{status} {response.reason_phrase}"
     places = dict(_places(envelope.get("errors"))) if envelope else {}
-    message = _sentence(what, envelope, places, answer["request_id"])
+    message = _sentence(what, envelope, places, answer["request_id"], advice)
     if status == 429:
         return TooManyRequestsError(message, retry_after=retry_after, **answer)
     if status in _BY_STATUS:
@@ -178,12 +178,14 @@ def _body_of(response: httpx.Response) -> Any:
         return response.text
 
 
-def _sentence(what: str, envelope: Mapping[str, Any] | None, places: Mapping[str, list[str]], request: Any) -> str:
+def _sentence(
+    what: str, envelope: Mapping[str, Any] | None, places: Mapping[str, list[str]], request: Any, advice: str | None
+) -> str:
     said = str((envelope or {}).get("message") or (envelope or {}).get("detail") or "")
     faults = "; ".join(f"{place}: {' '.join(messages)}" for place, messages in places.items())
     detail = faults or said
     status = int(what[:3])
-    hint = _NEXT_STEP.get(status, "")
+    hint = advice or _NEXT_STEP.get(status, "")
     if said.startswith("User not registered"):
         hint = "Register once with client.register()."
     elif said.startswith(_ROUTING_404):

@@ -15,6 +15,7 @@ from drift_watch import Client, Experiment
 URL = os.environ["DRIFT_WATCH_TEST_URL"]
 ISSUER = os.environ["DRIFT_WATCH_TEST_ISSUER"]
 SECRETS: dict[str, str] = json.loads(os.environ["DRIFT_WATCH_TEST_SECRETS"])
+COMMAND_LINE: list[str] = json.loads(os.environ["DRIFT_WATCH_TEST_CLI"])
 
 
 def environment_of(user: str) -> dict[str, str]:

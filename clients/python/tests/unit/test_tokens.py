@@ -11,12 +11,14 @@ from pathlib import Path
 import httpx
 import pytest
 
-from drift_watch import Client, ConfigurationError, LoginError, ProtocolError
+from drift_watch import Client, ConfigurationError, LoginError, LoginRequiredError, ProtocolError
+from drift_watch._config_file import ConfigFile
 from drift_watch._settings import Settings
 from drift_watch._sync import device
 from drift_watch._token_file import StoredLogin, TokenFile
 
 SERVICE, ISSUER, CLIENT = "https://drift-watch.example.org", "https://issuer.example.org/realm", "drift-watch-cli"
+OTHER = "https://other.example.org"
 USER = {
     "id": "u",
     "created_at": "2026-01-01T00:00:00Z",
@@ -40,7 +42,7 @@ class World:
 
     def __call__(self, request: httpx.Request) -> httpx.Response:
         url = str(request.url)
-        if url == f"{SERVICE}/.well-known/oauth-protected-resource":
+        if url in (f"{SERVICE}/.well-known/oauth-protected-resource", f"{OTHER}/.well-known/oauth-protected-resource"):
             return httpx.Response(
                 200, json={"authorization_servers": self.issuers, "drift_watch_cli_client_id": CLIENT}
             )
@@ -58,6 +60,8 @@ class World:
             return httpx.Response(200, json=code)
         if url == f"{ISSUER}/token":
             return self.token({**httpx.QueryParams(request.content.decode())})
+        if url.startswith(OTHER) and "authorization" not in request.headers:
+            return httpx.Response(401, json={"code": 401, "status": "Unauthorized", "message": "No bearer token."})
         return httpx.Response(200, json={**USER, "subject": request.headers.get("authorization", "nobody")})
 
     def token(self, form: dict[str, str]) -> httpx.Response:
@@ -87,6 +91,8 @@ def world() -> World:
 
 @pytest.fixture
 def file(own_folder: Path) -> TokenFile:
+    """The logins of somebody who logged in at the service."""
+    ConfigFile(own_folder).change(url=SERVICE, issuer=ISSUER, client_id=CLIENT)
     return TokenFile(own_folder)
 
 
@@ -94,8 +100,8 @@ def ended(refresh: str | None = "r0") -> StoredLogin:
     return StoredLogin("a0", time.time() - 1, refresh)
 
 
-def subject(world: World) -> str:
-    with Client(SERVICE, transport=httpx.MockTransport(world)) as client:
+def subject(world: World, url: str = SERVICE) -> str:
+    with Client(url, transport=httpx.MockTransport(world)) as client:
         return client.whoami().subject
 
 
@@ -140,8 +146,34 @@ def test_who_never_logged_in_is_nobody_and_the_issuer_is_not_asked(world: World)
     assert subject(world) == "nobody"
 
 
+def test_a_login_is_sent_to_no_other_service_than_the_one_it_was_made_for(world: World, file: TokenFile) -> None:
+    file.write(ISSUER, CLIENT, ended())
+    with pytest.raises(LoginRequiredError, match=f"{SERVICE} and is not sent to {OTHER}.*DRIFT_WATCH_ISSUER"):
+        subject(world, OTHER)
+    assert world.forms == [], "nor is it refreshed there"
+    file.write(ISSUER, CLIENT, None)
+    with pytest.raises(LoginRequiredError, match=r"Log in with client\.login\(\)"):
+        subject(world, OTHER)
+
+
+def test_who_names_the_issuer_means_his_login_there(
+    world: World, file: TokenFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.write(ISSUER, CLIENT, StoredLogin("a0", time.time() + 3600, "r0"))
+    monkeypatch.setenv("DRIFT_WATCH_ISSUER", ISSUER)
+    assert subject(world, OTHER) == "Bearer a0"
+
+
+@pytest.mark.parametrize("config", [{}, {"issuer": ISSUER}, {"url": SERVICE}, {"url": OTHER, "issuer": ISSUER}])
+def test_a_login_of_which_nothing_says_where_it_belongs_is_not_used(
+    world: World, own_folder: Path, config: dict[str, str]
+) -> None:
+    TokenFile(own_folder).write(ISSUER, CLIENT, StoredLogin("a0", time.time() + 3600, "r0"))
+    ConfigFile(own_folder).change(**config)
+    assert subject(world) == "nobody"
+
+
 def test_what_others_keep_in_the_file_stays(file: TokenFile) -> None:
-    file.path.parent.mkdir(parents=True)
     file.path.write_text(
         json.dumps({"version": 1, "by": "cli", "tokens": {"x y": {"access_token": "a", "kind": "new"}}})
     )
@@ -156,7 +188,6 @@ def test_what_others_keep_in_the_file_stays(file: TokenFile) -> None:
 
 @pytest.mark.parametrize("text", ["{", '{"version": 2, "tokens": {}}', "[]"])
 def test_a_file_that_cannot_be_used_is_named_and_not_overwritten(file: TokenFile, text: str) -> None:
-    file.path.parent.mkdir(parents=True)
     file.path.write_text(text)
     with pytest.raises(ConfigurationError, match=r"tokens\.json"):
         file.write(ISSUER, CLIENT, ended())
@@ -214,6 +245,20 @@ def test_a_login_waits_as_it_is_told_and_is_kept(
     assert waits == [1, 1, 6, 6]
     assert file.read(ISSUER, CLIENT) is not None
     assert subject(world) == "Bearer a"
+
+
+def test_a_login_at_another_service_makes_that_the_one_to_talk_to(
+    world: World, file: TokenFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = ConfigFile(file.path.parent)
+    config.change(scope="openid", url=OTHER, issuer="https://former.example.org", client_id="former")
+    world.polls = [tokens("a", "r")]
+    login(world, monkeypatch)
+    assert config.read() == {"scope": "openid", "url": SERVICE, "issuer": ISSUER, "client_id": CLIENT}
+    with Client(transport=httpx.MockTransport(world)) as client:
+        assert (client.url, client.whoami().subject) == (SERVICE, "Bearer a")
+        client.logout()
+    assert subject(world) == "nobody"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from ..errors import ConflictError, LoginError
 from .device import async_device_login
 from .drifts import AsyncDrifts
 from .experiments import AsyncExperiments
+from .tokens import AsyncIssuerClient
 from .transfers import AsyncTransfers
 
 __all__ = ["AsyncClient"]
@@ -30,18 +31,20 @@ class AsyncClient(AsyncExperiments, AsyncDrifts, AsyncTransfers):
     async def login(self, show: Callable[[str], None] = print) -> None:
         """
         Logs a person in: shows an address and a code, and waits until the code was confirmed there. The login is kept for this
-        account's later programs, the command line program included.
+        account's later programs, the command line program included, and this service becomes the one that they talk to.
 
         Raises:
             LoginError: when it was refused or ran out; or when this client has another token, which would win.
         """
         if self._settings.token or (self._settings.client_id and self._settings.client_secret):
             raise LoginError("A login would not be used: a token, or client id and secret, is set and comes first.")
-        await self._login.keep(await async_device_login(self._issuer, self._login.scope, show))
+        named = self._settings.named_issuer, self._settings.named_client_id
+        issuer = AsyncIssuerClient(self._issuer_http, self.url, *named)
+        await self._login.keep(issuer, await async_device_login(issuer, self._login.scope, show))
 
     async def logout(self) -> None:
         """Forgets the stored login."""
-        await self._login.keep(None)
+        await self._login.forget()
 
     async def register(self) -> User:
         """Makes the caller known to the service, once per person or machine; again, it gives the same user."""

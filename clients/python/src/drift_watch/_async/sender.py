@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
@@ -22,12 +23,18 @@ class AsyncSender(httpx.AsyncClient):
     """An httpx client whose answers are successes; everything else is raised, as the classes of `errors`.
 
     Every POST and PATCH without an `Idempotency-Key` gets a fresh one, so it can be sent again.
+
+    Args:
+        advice: what to do about a 401, when it knows better than `error_of`.
     """
 
-    def __init__(self, *, tokens: AsyncTokenProvider, retry: RetryPolicy, **options: Any) -> None:
+    def __init__(
+        self, tokens: AsyncTokenProvider, retry: RetryPolicy, advice: Callable[[], str | None] | None, **options: Any
+    ) -> None:
         super().__init__(**options)
         self._tokens = tokens
         self._retry = retry
+        self._advice = advice
 
     async def send(self, request: httpx.Request, **options: Any) -> httpx.Response:
         """
@@ -76,7 +83,8 @@ class AsyncSender(httpx.AsyncClient):
             said = {"code": 401, "status": "Unauthorized", "message": _ENDED}
             raise error_of(httpx.Response(401, json=said, headers=_id_of(response), request=response.request))
         await response.aread()
-        raise error_of(response, retry_after_seconds(response, time.time()))
+        advice = self._advice() if self._advice and response.status_code == 401 else None
+        raise error_of(response, retry_after_seconds(response, time.time()), advice)
 
 
 _ENDED = "The token is not accepted: it has ended, or is of an issuer that this service does not trust."

@@ -7,7 +7,9 @@ from typing import Protocol
 
 import httpx
 
+from .._config_file import ConfigFile
 from .._oauth import DEFAULT_SCOPE, Issuer, basic_credentials, issuer_of_resource, login_of, oauth_error_of
+from .._settings import DEFAULT_CLIENT_ID, Settings
 from .._token_file import StoredLogin, TokenFile
 from .._waiting import AsyncLock, async_file_lock
 from ..errors import LoginError, NetworkError
@@ -59,13 +61,10 @@ class AsyncIssuerClient:
     async def names(self) -> tuple[str, str]:
         """Issuer and client."""
         if self._issuer is None or self._client_id is None:
-            issuer, client_id = self._issuer, self._client_id or "drift-watch-cli"
-            if self._issuer is None:
-                answer = await self._send("GET", f"{self._service_url}/.well-known/oauth-protected-resource")
-                issuer, public_client = issuer_of_resource(answer)
-                client_id = self._client_id or public_client or client_id
-            self._issuer, self._client_id = issuer, client_id
-        return str(self._issuer), self._client_id
+            answer = await self._send("GET", f"{self._service_url}/.well-known/oauth-protected-resource")
+            self._issuer, public_client = issuer_of_resource(answer, self._issuer)
+            self._client_id = self._client_id or public_client or DEFAULT_CLIENT_ID
+        return self._issuer, self._client_id
 
     async def issuer(self) -> Issuer:
         """The issuer's addresses, asked for once."""
@@ -115,62 +114,83 @@ class AsyncClientCredentials:
 
 
 class AsyncCachedLogin:
-    """The login of a person, kept in `tokens.json`; refreshed by one process at a time, so no rotated token is lost."""
+    """The login of a person, kept in `tokens.json`; refreshed by one process at a time, so no rotated token is lost.
 
-    def __init__(self, issuer: AsyncIssuerClient, file: TokenFile, scope: str | None = None) -> None:
-        self._issuer = issuer
-        self._file = file
-        self.scope = scope or DEFAULT_SCOPE
+    It goes to the service that it was made for: see `Settings.kept_login`.
+    """
+
+    def __init__(self, http: httpx.AsyncClient, settings: Settings) -> None:
+        self._settings = settings
+        self._file = TokenFile(settings.folder)
         self._lock = AsyncLock()
+        kept = settings.kept_login
+        self._issuer = AsyncIssuerClient(http, settings.url, *kept) if kept else None
+        self.scope = settings.scope or DEFAULT_SCOPE
 
     async def token(self) -> str | None:
         async with self._lock:
-            if self._file.is_empty():
-                return None  # nobody is asked where to log in by who never did
-            issuer, client_id = await self._issuer.names()
-            login = self._file.read(issuer, client_id)
+            if self._issuer is None:
+                return None
+            login = self._file.read(*await self._issuer.names())
             if login is None:
                 return None
             if login.expires_at - _EARLY_SECONDS >= time.time():
                 return login.access_token
-            return await self._refreshed(login.access_token)
+            return await self._refreshed(self._issuer, login.access_token)
 
     async def renew(self, refused: str) -> bool:
         async with self._lock:
-            return await self._refreshed(refused) != refused
+            return self._issuer is not None and await self._refreshed(self._issuer, refused) != refused
 
-    async def keep(self, login: StoredLogin | None) -> None:
-        """Stores a new login, or removes the one there is."""
-        issuer, client_id = await self._issuer.names()
+    async def keep(self, issuer: AsyncIssuerClient, login: StoredLogin) -> None:
+        """Stores a new login and, as the command line program does, which service it is for."""
+        names = await issuer.names()
         async with async_file_lock(self._file.path):
-            self._file.write(issuer, client_id, login)
+            self._file.write(*names, login)
+        ConfigFile(self._settings.folder).change(url=self._settings.url, issuer=names[0], client_id=names[1])
+        self._issuer = issuer
 
-    async def stored(self) -> StoredLogin | None:
-        """What is kept now."""
-        return self._file.read(*await self._issuer.names())
+    async def forget(self) -> None:
+        """Removes what is stored."""
+        if self._issuer is not None:
+            names = await self._issuer.names()
+            async with async_file_lock(self._file.path):
+                self._file.write(*names, None)
 
-    async def _refreshed(self, old: str) -> str | None:
-        issuer, client_id = await self._issuer.names()
-        endpoint = (await self._issuer.issuer()).token_endpoint
+    def advice(self) -> str | None:
+        """What to tell who is not logged in here, but elsewhere."""
+        settings = self._settings
+        if self._issuer is not None or settings.issuer is None or settings.login_url is None:
+            return None
+        if self._file.read(settings.issuer, settings.client_id or DEFAULT_CLIENT_ID) is None:
+            return None
+        return (
+            f"Your login is for {settings.login_url} and is not sent to {settings.url}: log in there with client.login(), "
+            f"or set DRIFT_WATCH_ISSUER to {settings.issuer} if it is meant for both."
+        )
+
+    async def _refreshed(self, issuer: AsyncIssuerClient, old: str) -> str | None:
+        names = await issuer.names()
+        endpoint = (await issuer.issuer()).token_endpoint
         async with async_file_lock(self._file.path):
-            login = self._file.read(issuer, client_id)
+            login = self._file.read(*names)
             if login is None:
                 return None
             if login.access_token != old and login.expires_at - _EARLY_SECONDS >= time.time():
                 return login.access_token  # another process was faster
-            new = await self._exchange(endpoint, client_id, login)
-            self._file.write(issuer, client_id, new)
+            new = await self._exchange(issuer, endpoint, login)
+            self._file.write(*names, new)
             return new.access_token
 
-    async def _exchange(self, endpoint: str, client_id: str, login: StoredLogin) -> StoredLogin:
+    async def _exchange(self, issuer: AsyncIssuerClient, endpoint: str, login: StoredLogin) -> StoredLogin:
         if login.refresh_token is None:
             raise LoginError("Your login has ended. Log in again with client.login() or `drift-watch login`.")
+        name, client_id = await issuer.names()
         form = {"grant_type": "refresh_token", "refresh_token": login.refresh_token, "client_id": client_id}
-        answer = await self._issuer.ask(endpoint, form)
+        answer = await issuer.ask(endpoint, form)
         if oauth_error_of(answer) != "invalid_grant":
             return login_of(answer, time.time(), login)
-        issuer, _ = await self._issuer.names()
-        now = self._file.read(issuer, client_id)  # by a client that does not know this lock
+        now = self._file.read(name, client_id)  # by a client that does not know this lock
         if now is not None and now.refresh_token != login.refresh_token:
             return now
         raise LoginError("Your login has ended. Log in again with client.login() or `drift-watch login`.")

@@ -13,7 +13,6 @@ from .._generated.types import Response
 from .._pages import MOST_PER_PAGE, next_cursor
 from .._retry import RetryPolicy
 from .._settings import Settings, is_private_way
-from .._token_file import TokenFile
 from .._version import VERSION
 from ..errors import InsecureTransportWarning, ProtocolError
 from .sender import Sender
@@ -68,13 +67,14 @@ class Base:
         }
         self._issuer_http = httpx.Client(**options)
         self._issuer = IssuerClient(self._issuer_http, self.url, self._settings.issuer, self._settings.client_id)
-        self._login = CachedLogin(self._issuer, TokenFile(self._settings.folder), self._settings.scope)
+        self._login = CachedLogin(self._issuer_http, self._settings)
         tokens = self._tokens_of(token)
         if not is_private_way(self.url):
             warnings.warn(
                 f"Tokens for {self.url} can be read on the way: use https.", InsecureTransportWarning, stacklevel=3
             )
-        self._http = Sender(tokens=tokens, retry=retry or RetryPolicy(), base_url=self.url, **options)
+        advice = self._login.advice if tokens is self._login else None
+        self._http = Sender(tokens, retry or RetryPolicy(), advice, base_url=self.url, **options)
         self._api = GeneratedClient(base_url=self.url)
         self._api.set_httpx_client(self._http)
 
