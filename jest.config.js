@@ -29,7 +29,8 @@ const shared = {
 export default {
   coverageProvider: 'v8', // 'babel' counts the decorator helpers that SWC injects
   collectCoverageFrom: ['apps/*/src/**/*.ts', 'libs/*/src/**/*.ts', '!**/*.spec.ts', '!**/index.ts', '!**/main.ts'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  maxConcurrency: 3, // tests of `it.concurrent` at once: each has a process of its own
   projects: [
     {
       ...shared,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parse } from 'yaml';
 import { type Api, api } from './support/api.js';
-import { CLI_ENTRY } from './support/cli-process.js';
+import { CLI_ENTRY } from './support/cli.js';
 import { startServer, type TestServer } from './support/server.js';
 import { tokenFor } from './support/tokens.js';
 

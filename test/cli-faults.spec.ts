@@ -2,14 +2,13 @@ import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Api, api, DRIFT, type ExperimentBody } from './support/api.js';
 import { Cli } from './support/cli.js';
-import { cliLogin } from './support/cli-login.js';
 import { claimsFor, environment } from './support/environment.js';
+import { deviceToken, keepLogin as keep, type KeptToken } from './support/kept-login.js';
 import { refuses, says, type Script, ScriptedService } from './support/scripted-service.js';
 import { startServer, type TestServer } from './support/server.js';
 import { signToken, tokenFor } from './support/tokens.js';
 
 const ID = '7d1f0f5e-3f0b-4a63-8a4e-2a3a54c1c7a0';
-const CLIENT = 'drift-watch-cli';
 const [issuer] = environment.issuers;
 
 let server: TestServer;
@@ -40,14 +39,8 @@ async function against(script: Script, args: readonly string[], env: Record<stri
 }
 
 /** Puts a login into the config folder. */
-async function keepLogin(token: Record<string, unknown>): Promise<void> {
-  await writeFile(
-    join(cli.folder, 'config.json'),
-    JSON.stringify({ url: server.url, issuer: issuer.issuer, client_id: CLIENT }),
-  );
-  const tokens = { [`${issuer.issuer} ${CLIENT}`]: token };
-  await writeFile(join(cli.folder, 'tokens.json'), JSON.stringify({ version: 1, tokens }), { mode: 0o600 });
-}
+const keepLogin = (token: KeptToken): Promise<void> =>
+  keep(cli.folder, { url: server.url, issuer: issuer.issuer, token });
 
 describe('where the service should be', () => {
   it('there is nobody: 8, and what to look at', async () => {
@@ -140,7 +133,7 @@ describe('a login', () => {
   });
 
   it('that two commands renew at once serves both', async () => {
-    expect(await cliLogin(cli, 'owner')).toMatchObject({ exitCode: 0 });
+    await keepLogin(await deviceToken(issuer.issuer, 'owner'));
     const file = join(cli.folder, 'tokens.json');
     const expire = async (): Promise<void> => {
       const text = await readFile(file, 'utf8');
@@ -216,13 +209,10 @@ describe('a command', () => {
   });
 
   it('that is interrupted ends with 130, silently', async () => {
-    let interrupt = (): void => undefined;
     const service = await ScriptedService.start();
-    service.answer(() => interrupt());
-    const { exitCode, stdout, stderr } = await cli.run(['experiments', 'list'], {
-      env: { DRIFT_WATCH_URL: service.url },
-      onStart: (child) => (interrupt = () => void child.kill('SIGINT')),
-    });
+    const running = cli.start(['experiments', 'list'], { env: { DRIFT_WATCH_URL: service.url } });
+    service.answer(() => running.child.kill('SIGINT'));
+    const { exitCode, stdout, stderr } = await running.ended;
     await service.stop();
     expect([exitCode, stdout, stderr]).toEqual([130, '', '']);
   });

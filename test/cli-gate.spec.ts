@@ -2,11 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Api, api } from './support/api.js';
-import { cli } from './support/cli-process.js';
+import { Cli, tokenOf } from './support/cli.js';
 import { startServer, type TestServer } from './support/server.js';
 
 let server: TestServer;
 let client: Api;
+let cli: Cli;
 let experiment: string;
 const folder = mkdtempSync(join(tmpdir(), 'cli-gate-'));
 
@@ -15,6 +16,7 @@ beforeAll(async () => {
   client = await api(server);
   await client.register('owner');
   await client.register('stranger');
+  cli = await Cli.at(server);
   ({ id: experiment } = await client.experiment({ name: 'gated' }));
   for (const [model, verdicts] of Object.entries({
     steady: [false, false, false, false],
@@ -26,13 +28,15 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
+  await cli.remove();
   await server.stop();
 });
 
-const gate = (...words: string[]) => cli(server, ['gate', experiment, ...words]);
+const nowhere = { DRIFT_WATCH_URL: 'http://127.0.0.1:9' };
+const gate = (...words: string[]) => cli.run(['gate', experiment, ...words]);
 
 describe('a gate', () => {
-  it.each([
+  it.concurrent.each([
     ['passes below the limit', 0, ['--model', 'steady', '--max-drift-rate', '0.1'], 'pass'],
     [
       'fails over it',
@@ -77,11 +81,11 @@ describe('a gate', () => {
     ],
   ])('%s', async (_name, code, words, text) => {
     const end = await gate(...words);
-    expect([end.code, end.stderr]).toEqual([code, '']);
+    expect([end.exitCode, end.stderr]).toEqual([code, '']);
     expect(end.stdout).toContain(text);
   });
 
-  it.each([
+  it.concurrent.each([
     ['no limit', ['--model', 'steady'], /A gate needs its limit/],
     ['a limit that is none', ['--max-drift-rate', '10'], /number from 0 to 1/],
     ['a time that is none', ['--max-drift-rate', '0.1', '--since', 'yesterday'], /7d, 12h/],
@@ -97,26 +101,26 @@ describe('a gate', () => {
       /cannot be written/,
     ],
   ])('of %s is not decided, and says why', async (_name, words, message) => {
-    const { code, stderr } = await gate(...words);
+    const { exitCode, stderr } = await gate(...words);
     expect(stderr).toMatch(message);
-    expect(code).toBe(2);
+    expect(exitCode).toBe(2);
   });
 
-  it('is not decided when nobody answers, nobody is logged in or nothing may be seen', async () => {
+  it.concurrent('is not decided when nobody answers, nobody is logged in or nothing may be seen', async () => {
     const words = ['gate', experiment, '--max-drift-rate', '1'];
-    const ends = [
-      await cli({ url: 'http://127.0.0.1:9' }, words),
-      await cli(server, words, { as: 'stranger' }),
-      await cli(server, words, { env: { DRIFT_WATCH_TOKEN: 'garbage' } }),
-      await cli(server, ['gate', 'nothing like it', '--max-drift-rate', '1']),
-    ];
-    expect(ends.map(({ code, stdout }) => [code, stdout])).toEqual(ends.map(() => [2, '']));
+    const ends = await Promise.all([
+      cli.run(words, { env: nowhere }),
+      cli.run(words, { env: await tokenOf('stranger') }),
+      cli.run(words, { env: { DRIFT_WATCH_TOKEN: 'garbage' } }),
+      cli.run(['gate', 'nothing like it', '--max-drift-rate', '1']),
+    ]);
+    expect(ends.map(({ exitCode, stdout }) => [exitCode, stdout])).toEqual(ends.map(() => [2, '']));
     for (const { stderr } of ends) expect(stderr).toMatch(/^error: .*\n/);
   });
 
-  it('writes a test report, of errors too', async () => {
+  it.concurrent('writes a test report, of errors too', async () => {
     const path = join(folder, 'gate.xml');
-    const { code, stderr } = await gate(
+    const { exitCode, stderr } = await gate(
       '--by',
       'model',
       '--max-drift-rate',
@@ -126,42 +130,32 @@ describe('a gate', () => {
       '--output',
       path,
     );
-    expect(code).toBe(1);
+    expect(exitCode).toBe(1);
     expect(stderr).toContain('fail  model drifting');
     expect(readFileSync(path, 'utf8')).toMatch(/<testsuites name="drift-watch" tests="3" failures="1" errors="1"/);
-    const { code: failed } = await cli({ url: 'http://127.0.0.1:9' }, [
-      'gate',
-      experiment,
-      '--max-drift-rate',
-      '1',
-      '--format',
-      'junit',
-      '-o',
-      path,
-    ]);
-    expect(failed).toBe(2);
+    const words = ['gate', experiment, '--max-drift-rate', '1', '--format', 'junit', '-o', path];
+    expect((await cli.run(words, { env: nowhere })).exitCode).toBe(2);
     expect(readFileSync(path, 'utf8')).toMatch(/tests="1" failures="0" errors="1"[^]*The service cannot be reached\./);
   });
 
-  it('tells a GitHub job, its summary and its outputs', async () => {
+  it.concurrent('tells a GitHub job, its summary and its outputs', async () => {
     const [summary, outputs] = [join(folder, 'summary.md'), join(folder, 'outputs')];
     writeFileSync(summary, '# earlier\n');
-    const { code, stdout } = await cli(
-      server,
+    const { exitCode, stdout } = await cli.run(
       ['gate', experiment, '--model', 'drifting', '--max-drift-rate', '0.1', '--format', 'github'],
       {
         env: { GITHUB_STEP_SUMMARY: summary, GITHUB_OUTPUT: outputs },
       },
     );
-    expect(code).toBe(1);
+    expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^::error title=Drift gate%3A model drifting::fail\.%0A.*\n$/);
     expect(readFileSync(summary, 'utf8')).toMatch(/^# earlier\n### Drift gate of gated: ❌ fail\n/);
     expect(readFileSync(outputs, 'utf8')).toBe('verdict=fail\nrate=0.5\nruns=4\n');
   });
 
-  it('is JSON for scripts', async () => {
-    const { code, stdout } = await gate('--max-drift-rate', '0.3', '--by', 'model', '--json');
-    expect(code).toBe(1);
+  it.concurrent('is JSON for scripts', async () => {
+    const { exitCode, stdout } = await gate('--max-drift-rate', '0.3', '--by', 'model', '--json');
+    expect(exitCode).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       outcome: 'fail',
       verdicts: [

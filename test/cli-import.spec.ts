@@ -7,12 +7,13 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { type Api, api, DRIFT } from './support/api.js';
-import { cli, startCli } from './support/cli-process.js';
+import { Cli, tokenOf } from './support/cli.js';
 import { databaseOf } from './support/database.js';
 import { startServer, type TestServer } from './support/server.js';
 
 let server: TestServer;
 let client: Api;
+let cli: Cli;
 let database: Connection;
 const folder = mkdtempSync(join(tmpdir(), 'cli-import-'));
 
@@ -21,9 +22,11 @@ beforeAll(async () => {
   client = await api(server);
   database = await databaseOf(server);
   await client.register('owner');
+  cli = await Cli.at(server);
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
+  await cli.remove();
   await database.close();
   await server.stop();
 });
@@ -41,21 +44,39 @@ function file(content: string | Uint8Array, name = 'runs.ndjson'): string {
 
 async function importOf(content: string | Uint8Array, name?: string, ...words: string[]) {
   const experiment = await newExperiment();
-  const end = await cli(server, ['drifts', 'import', experiment, file(content, name), ...words]);
+  const end = await cli.run(['drifts', 'import', experiment, file(content, name), ...words]);
   return { ...end, stored: await stored(experiment), experiment };
 }
 
 describe('an import', () => {
-  it('stores all lines but bad ones, and says of each which and why', async () => {
+  it.concurrent(
+    'of many lines that is interrupted and run again stores each once',
+    async () => {
+      const experiment = await newExperiment();
+      const count = 15_000;
+      const path = file(Array.from({ length: count }, (_, n) => drift({ parameters: { n } })).join('\n'));
+      const running = cli.start(['drifts', 'import', experiment, path]);
+      while ((await stored(experiment)) < 1000) await sleep(20);
+      running.child.kill('SIGINT');
+      const { exitCode, stderr } = await running.ended;
+      expect([exitCode, stderr]).toEqual([130, expect.stringContaining('Interrupted')]);
+      const again = await cli.run(['drifts', 'import', experiment, path, '--json']);
+      expect(JSON.parse(again.stdout)).toMatchObject({ stored: count, refused: 0 });
+      expect(await stored(experiment)).toBe(count);
+    },
+    60_000,
+  );
+
+  it.concurrent('stores all lines but bad ones, and says of each which and why', async () => {
     const text = ['\uFEFF' + drift(), '{"model": ', '', drift({ model: 1 }), '{"nonsense": true}', drift()].join(
       '\r\n',
     );
     const end = await importOf(text);
-    expect(end).toMatchObject({ code: 1, stored: 2, stdout: '2 stored, 3 refused.\n' });
+    expect(end).toMatchObject({ exitCode: 1, stored: 2, stdout: '2 stored, 3 refused.\n' });
     expect(end.stderr).toMatch(/line 2: Invalid JSON body\.\nline 4: model: Not a valid string\.\nline 5: /);
   });
 
-  it.each([
+  it.concurrent.each([
     ['an empty file', '', 'a.ndjson', 0, 0],
     ['blank lines', '\n\r\n \n', 'a.ndjson', 0, 0],
     ['an empty array', '[]', 'a.json', 0, 0],
@@ -66,34 +87,34 @@ describe('an import', () => {
     ['noise', Buffer.concat([Buffer.from('x'), randomBytes(5000)]), 'a.ndjson', 1, 0],
   ])('takes %s', async (_name, content, name, code, count) => {
     const end = await importOf(content, name);
-    expect([end.code, end.stored]).toEqual([code, count]);
+    expect([end.exitCode, end.stored]).toEqual([code, count]);
   });
 
-  it.each([
+  it.concurrent.each([
     ['gzip', Buffer.from([0x1f, 0x8b, 8, 0]), 'a.ndjson', 'gunzip'],
     ['UTF-16', Buffer.from('\uFEFF{}', 'utf16le'), 'a.ndjson', 'iconv'],
     ['a table without its columns', 'modle\nx\n', 'a.csv', 'Unknown column "modle"'],
   ])('says what to do with %s', async (_name, content, name, advice) => {
     const end = await importOf(content, name);
-    expect([end.code, end.stored]).toEqual([2, 0]);
+    expect([end.exitCode, end.stored]).toEqual([2, 0]);
     expect(end.stderr).toContain(advice);
   });
 
-  it('of a file that is not there, or is a folder, says so', async () => {
+  it.concurrent('of a file that is not there, or is a folder, says so', async () => {
     for (const path of [join(folder, 'none'), folder]) {
-      const { code, stderr } = await cli(server, ['drifts', 'import', await newExperiment(), path]);
-      expect([code, stderr]).toEqual([2, expect.stringContaining(path)]);
+      const { exitCode, stderr } = await cli.run(['drifts', 'import', await newExperiment(), path]);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(path)]);
     }
   });
 
-  it('refuses a huge line and goes on', async () => {
+  it.concurrent('refuses a huge line and goes on', async () => {
     const huge = Buffer.alloc(17 * 1024 * 1024, 'x');
     const end = await importOf(Buffer.concat([Buffer.from(`${drift()}\n`), huge, Buffer.from(`\n${drift()}\n`)]));
-    expect([end.code, end.stored]).toEqual([1, 2]);
+    expect([end.exitCode, end.stored]).toEqual([1, 2]);
     expect(end.stderr).toContain('line 2: Larger than 16 MB.');
   });
 
-  it.each(['ndjson', 'csv'])('takes back what the export wrote as %s', async (format) => {
+  it.concurrent.each(['ndjson', 'csv'])('takes back what the export wrote as %s', async (format) => {
     const from = await newExperiment();
     const full = {
       tags: ['a', 'b,"c"'],
@@ -106,11 +127,11 @@ describe('an import', () => {
     await client.drift(from, full);
     await client.drift(from, { job_status: 'Failed' });
     const path = join(folder, `export.${format}`);
-    const exported = await cli(server, ['drifts', 'export', from, '--format', format, '--output', path]);
-    expect([exported.code, exported.stdout]).toEqual([0, '']);
+    const exported = await cli.run(['drifts', 'export', from, '--format', format, '--output', path]);
+    expect([exported.exitCode, exported.stdout]).toEqual([0, '']);
     const to = await newExperiment();
-    expect(await cli(server, ['drifts', 'import', to, path])).toMatchObject({
-      code: 0,
+    expect(await cli.run(['drifts', 'import', to, path])).toMatchObject({
+      exitCode: 0,
       stdout: '2 stored, 0 refused.\n',
     });
     const contents = await Promise.all(
@@ -124,48 +145,41 @@ describe('an import', () => {
     expect(contents[1]).toEqual(contents[0]);
   });
 
-  it('of the same file again stores nothing twice, and keeps what was refused for a second try', async () => {
-    const experiment = await newExperiment();
-    const path = file([drift(), 'bad', drift()].join('\n'));
-    const refused = join(folder, 'refused.ndjson');
-    const words = ['drifts', 'import', experiment, path, '--refused', refused, '--json'];
-    const [first, second] = [await cli(server, words), await cli(server, words)];
-    expect(JSON.parse(first.stdout)).toMatchObject({ stored: 2, replayed: 0, refused: 1, refused_file: refused });
-    expect(JSON.parse(second.stdout)).toMatchObject({ stored: 2, replayed: 2, refused: 1 });
-    expect([first.code, second.code, await stored(experiment)]).toEqual([1, 1, 2]);
-    expect(readFileSync(refused, 'utf8')).toBe('bad\n');
-  });
+  it.concurrent(
+    'of the same file again stores nothing twice, and keeps what was refused for a second try',
+    async () => {
+      const experiment = await newExperiment();
+      const path = file([drift(), 'bad', drift()].join('\n'));
+      const refused = join(folder, 'refused.ndjson');
+      const words = ['drifts', 'import', experiment, path, '--refused', refused, '--json'];
+      const [first, second] = [await cli.run(words), await cli.run(words)];
+      expect(JSON.parse(first.stdout)).toMatchObject({ stored: 2, replayed: 0, refused: 1, refused_file: refused });
+      expect(JSON.parse(second.stdout)).toMatchObject({ stored: 2, replayed: 2, refused: 1 });
+      expect([first.exitCode, second.exitCode, await stored(experiment)]).toEqual([1, 1, 2]);
+      expect(readFileSync(refused, 'utf8')).toBe('bad\n');
+    },
+  );
 
-  it('reads standard input', async () => {
+  it.concurrent('reads standard input', async () => {
     const experiment = await newExperiment();
     const input = `model,job_status,drift_detected\nm,Completed,true\n`;
-    expect(await cli(server, ['drifts', 'import', experiment, '-'], { input })).toMatchObject({
-      code: 0,
+    expect(await cli.run(['drifts', 'import', experiment, '-'], { input })).toMatchObject({
+      exitCode: 0,
       stdout: '1 stored, 0 refused.\n',
     });
   });
 
-  it('of many lines that is interrupted and run again stores each once', async () => {
-    const experiment = await newExperiment();
-    const count = 30_000;
-    const path = file(Array.from({ length: count }, (_, n) => drift({ parameters: { n } })).join('\n'));
-    const running = await startCli(server, ['drifts', 'import', experiment, path]);
-    while ((await stored(experiment)) < 1000) await sleep(20);
-    running.child.kill('SIGINT');
-    const { code, stderr } = await running.ended;
-    expect([code, stderr]).toEqual([130, expect.stringContaining('Interrupted')]);
-    const again = await cli(server, ['drifts', 'import', experiment, path, '--json']);
-    expect(JSON.parse(again.stdout)).toMatchObject({ stored: count, refused: 0 });
-    expect(await stored(experiment)).toBe(count);
-  }, 60_000);
-
-  it('says who may not', async () => {
+  it.concurrent('says who may not', async () => {
     const experiment = await newExperiment();
     await client.register('stranger');
     const path = file(drift());
-    expect(await cli(server, ['drifts', 'import', experiment, path], { as: 'stranger' })).toMatchObject({ code: 4 });
-    expect(await cli(server, ['drifts', 'import', randomUUID(), path])).toMatchObject({ code: 5 });
-    expect(await cli(server, ['drifts', 'import', experiment, path], { as: null })).toMatchObject({ code: 3 });
+    expect(await cli.run(['drifts', 'import', experiment, path], { env: await tokenOf('stranger') })).toMatchObject({
+      exitCode: 4,
+    });
+    expect(await cli.run(['drifts', 'import', randomUUID(), path])).toMatchObject({ exitCode: 5 });
+    expect(await cli.run(['drifts', 'import', experiment, path], { env: await tokenOf(null) })).toMatchObject({
+      exitCode: 3,
+    });
   });
 });
 
@@ -178,19 +192,21 @@ describe('an import while its service dies', () => {
     await owner.register('owner');
     const { id } = await owner.experiment();
     const records = await databaseOf(own);
-    const count = 20_000;
+    const count = 10_000;
     const path = file(Array.from({ length: count }, (_, n) => drift({ parameters: { n } })).join('\n'));
-    const running = await startCli(own, ['drifts', 'import', id, path, '--json']);
+    const running = cli.start(['drifts', 'import', id, path, '--json'], { env: { DRIFT_WATCH_URL: own.url } });
     while ((await records.collection('app.drifts').countDocuments({ experiment_id: id })) < 1000) await sleep(20);
     await own.kill();
     own = await startServer(settings);
-    const { code, stdout, stderr } = await running.ended;
+    const { exitCode, stdout, stderr } = await running.ended;
     try {
-      if (code === 0) expect(JSON.parse(stdout)).toMatchObject({ stored: count, refused: 0 });
+      if (exitCode === 0) expect(JSON.parse(stdout)).toMatchObject({ stored: count, refused: 0 });
       else {
         // it gives up after some tries: then a second run goes on
-        expect([code, stderr]).toEqual([8, expect.stringContaining('Run it again')]);
-        expect(await cli(own, ['drifts', 'import', id, path])).toMatchObject({ code: 0 });
+        expect([exitCode, stderr]).toEqual([8, expect.stringContaining('Run it again')]);
+        expect(await cli.run(['drifts', 'import', id, path], { env: { DRIFT_WATCH_URL: own.url } })).toMatchObject({
+          exitCode: 0,
+        });
       }
       expect(await records.collection('app.drifts').countDocuments({ experiment_id: id })).toBe(count);
     } finally {
@@ -201,7 +217,7 @@ describe('an import while its service dies', () => {
 });
 
 describe('an export', () => {
-  it('goes to standard output as the service wrote it, and takes a query and fields', async () => {
+  it.concurrent('goes to standard output as the service wrote it, and takes a query and fields', async () => {
     const id = await newExperiment();
     await client.drift(id, { model: 'ä,b' });
     await client.drift(id, { model: 'c', drift_detected: false });
@@ -216,16 +232,16 @@ describe('an export', () => {
       '--fields',
       'model,drift_detected',
     ];
-    expect(await cli(server, words)).toMatchObject({
-      code: 0,
+    expect(await cli.run(words)).toMatchObject({
+      exitCode: 0,
       stdout: 'model,drift_detected\r\n"ä,b",true\r\n',
       stderr: '',
     });
-    const { code, stderr } = await cli(server, ['drifts', 'export', id, '--fields', 'modle']);
-    expect([code, stderr]).toEqual([7, expect.stringContaining('modle')]);
+    const { exitCode, stderr } = await cli.run(['drifts', 'export', id, '--fields', 'modle']);
+    expect([exitCode, stderr]).toEqual([7, expect.stringContaining('modle')]);
   });
 
-  it('that is cut is an error, and leaves the earlier file as it was', async () => {
+  it.concurrent('that is cut is an error, and leaves the earlier file as it was', async () => {
     const cutting = createServer((_request, response) => {
       response.writeHead(200, { 'content-type': 'application/x-ndjson', 'transfer-encoding': 'chunked' });
       response.write('{"id":"1"}\n', () => setTimeout(() => response.destroy(), 50));
@@ -233,9 +249,11 @@ describe('an export', () => {
     await new Promise<void>((resolve) => cutting.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(cutting.address() as AddressInfo).port}`;
     const path = file('earlier');
-    const { code, stderr } = await cli({ url }, ['drifts', 'export', randomUUID(), '--output', path]);
+    const { exitCode, stderr } = await cli.run(['drifts', 'export', randomUUID(), '--output', path], {
+      env: { DRIFT_WATCH_URL: url },
+    });
     cutting.close();
-    expect([code, stderr]).toEqual([8, expect.stringContaining('broke off')]);
+    expect([exitCode, stderr]).toEqual([8, expect.stringContaining('broke off')]);
     expect(readFileSync(path, 'utf8')).toBe('earlier');
     expect(readdirSync(join(path, '..'))).toEqual(['runs.ndjson']);
     expect(existsSync(path)).toBe(true);

@@ -3,18 +3,23 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, api } from './support/api.js';
-import { cli, type RunningCli, startCli } from './support/cli-process.js';
+import { Cli, type RunningCli } from './support/cli.js';
 import { startServer, type TestServer } from './support/server.js';
 
 let server: TestServer;
 let client: Api;
+let cli: Cli;
 
 beforeAll(async () => {
   server = await startServer();
   client = await api(server);
   await client.register('owner');
+  cli = await Cli.at(server);
 });
-afterAll(() => server.stop());
+afterAll(async () => {
+  await cli.remove();
+  await server.stop();
+});
 
 interface Event {
   readonly event: string;
@@ -43,12 +48,12 @@ async function told(watch: RunningCli, count: number): Promise<string> {
 }
 
 describe('a watch', () => {
-  it('tells of new runs, of changes of status and of edits, each once', async () => {
+  it.concurrent('tells of new runs, of changes of status and of edits, each once', async () => {
     const { id } = await client.experiment();
     await client.drift(id, { model: 'earlier' });
     await sleep(1100); // the clock that a watch begins by has whole seconds
-    const watch = await startCli(server, ['drifts', 'watch', id, '--interval', '1s', '--json']);
-    await sleep(1500);
+    const watch = cli.start(['drifts', 'watch', id, '--interval', '1s', '--json', '--debug']);
+    while (!watch.written().stderr.includes('/drift/search')) await sleep(20); // its first look
     const run = await client.drift(id, { model: 'a', job_status: 'Running', drift_detected: false });
     await told(watch, 1);
     const path = `/experiment/${id}/drift/${run.id}`;
@@ -59,10 +64,10 @@ describe('a watch', () => {
     await told(watch, 4);
     await client.drift(id, { model: 'b', drift_detected: false });
     await told(watch, 5);
-    await sleep(1500);
+    await sleep(1200);
     watch.child.kill('SIGINT');
-    const { code, stdout } = await watch.ended;
-    expect(code).toBe(130);
+    const { exitCode, stdout } = await watch.ended;
+    expect(exitCode).toBe(130);
     expect(shown(stdout).filter(([model]) => model !== 'earlier')).toEqual([
       ['a', 'recorded', null, 'Running'],
       ['a', 'status', 'Running', 'Failed'],
@@ -72,9 +77,9 @@ describe('a watch', () => {
     ]);
   });
 
-  it('misses and repeats none of many that come at once', async () => {
+  it.concurrent('misses and repeats none of many that come at once', async () => {
     const { id } = await client.experiment();
-    const watch = await startCli(server, ['drifts', 'watch', id, '--since', '1h', '--interval', '1s', '--json']);
+    const watch = cli.start(['drifts', 'watch', id, '--since', '1h', '--interval', '1s', '--json']);
     const lines = (from: number): string =>
       Array.from({ length: 300 }, (_, n) =>
         JSON.stringify({ job_status: 'Completed', model: `m${from + n}`, drift_detected: false }),
@@ -91,9 +96,9 @@ describe('a watch', () => {
     expect([models.length, new Set(models).size]).toEqual([900, 900]);
   });
 
-  it('ends at the first drift when told so, and tells of nothing else', async () => {
+  it.concurrent('ends at the first drift when told so, and tells of nothing else', async () => {
     const { id } = await client.experiment();
-    const watch = await startCli(server, [
+    const watch = cli.start([
       'drifts',
       'watch',
       id,
@@ -106,16 +111,19 @@ describe('a watch', () => {
     ]);
     await client.drift(id, { model: 'quiet', drift_detected: false });
     await client.drift(id, { model: 'loud\u001b[31m', drift_detected: true });
-    const { code, stdout } = await watch.ended;
-    expect(code).toBe(1);
+    const { exitCode, stdout } = await watch.ended;
+    expect(exitCode).toBe(1);
     expect(stdout).toMatch(/^\d{4}-\d\d-\d\d .* {2}Completed, drift {2}loud\\u001b\[31m {2}[0-9a-f-]{36}\n$/);
   });
 
-  it('ends after its time, and says what is wrong with a query', async () => {
+  it.concurrent('ends after its time, and says what is wrong with a query', async () => {
     const { id } = await client.experiment();
-    expect(await cli(server, ['drifts', 'watch', id, '--for', '1s'])).toMatchObject({ code: 0, stdout: '' });
-    const { code, stderr } = await cli(server, ['drifts', 'watch', id, '-q', 'mdoel:a']);
-    expect([code, stderr]).toEqual([7, expect.stringContaining('Did you mean "model"')]);
+    const [ended, { exitCode, stderr }] = await Promise.all([
+      cli.run(['drifts', 'watch', id, '--for', '1s']),
+      cli.run(['drifts', 'watch', id, '-q', 'mdoel:a']),
+    ]);
+    expect(ended).toMatchObject({ exitCode: 0, stdout: '' });
+    expect([exitCode, stderr]).toEqual([7, expect.stringContaining('Did you mean "model"')]);
   });
 
   it('goes on when the service comes back', async () => {
@@ -125,7 +133,9 @@ describe('a watch', () => {
       const owner = await api(own);
       await owner.register('owner');
       const { id } = await owner.experiment();
-      const watch = await startCli(own, ['drifts', 'watch', id, '--since', '1h', '--interval', '1s', '--json']);
+      const watch = cli.start(['drifts', 'watch', id, '--since', '1h', '--interval', '1s', '--json'], {
+        env: { DRIFT_WATCH_URL: own.url },
+      });
       await owner.drift(id, { model: 'before' });
       await told(watch, 1);
       await own.kill();

@@ -277,9 +277,33 @@ describe('the environment', () => {
     expect(await tokenFromEnvironment({ DRIFT_WATCH_CONFIG_DIR: folder })()).toBe(saved.access_token);
   });
 
+  it('gives the login that is kept to no other service than its own, unless its issuer is named', async () => {
+    const saved = { access_token: 'kept', expires_at: Math.floor(Date.now() / 1000) + 600 };
+    await new FileTokenStore(folder).write(tokenKey(trusted, CLIENT), saved);
+    await writeConfig(folder, { url: 'https://one.example', issuer: trusted, client_id: CLIENT });
+    const at = (url: string, more: Record<string, string> = {}) =>
+      tokenFromEnvironment({ DRIFT_WATCH_CONFIG_DIR: folder, DRIFT_WATCH_URL: url, ...more })();
+    for (const same of ['https://one.example/', 'https://ONE.example:443']) expect(await at(same)).toBe('kept');
+    for (const other of ['https://two.example', 'http://one.example', 'https://one.example/drift', server.url]) {
+      await expect(at(other)).rejects.toMatchObject({
+        kind: 'login',
+        message: `Nobody is logged in at ${other}: the login that is kept is for https://one.example, and goes to no other service.`,
+        advice: expect.stringContaining('DRIFT_WATCH_ISSUER'),
+      });
+    }
+    expect(await at('https://two.example', { DRIFT_WATCH_ISSUER: trusted })).toBe('kept');
+    const toOther = tokenFromEnvironment({ DRIFT_WATCH_CONFIG_DIR: folder }, 'https://two.example');
+    await expect(toOther()).rejects.toMatchObject({ kind: 'login' });
+  });
+
   it('says what is missing', async () => {
-    const several = tokenFromEnvironment(env({}))();
+    const machine = { DRIFT_WATCH_CLIENT_ID: 'owner', DRIFT_WATCH_CLIENT_SECRET: 's' };
+    const several = tokenFromEnvironment(env(machine))();
     await expect(several).rejects.toMatchObject({ kind: 'login', message: expect.stringContaining(trusted) });
+    await expect(tokenFromEnvironment(env({}))()).rejects.toMatchObject({
+      kind: 'login',
+      message: `Nobody is logged in at ${server.url}.`,
+    });
     const nobody = tokenFromEnvironment(env({ DRIFT_WATCH_ISSUER: trusted }))();
     await expect(nobody).rejects.toMatchObject({
       kind: 'login',

@@ -1,19 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
+  aggregateDrifts,
   archiveExperiment,
   type Client,
   clientCredentials,
+  compareDetectors,
+  compareRuns,
   createClient,
   createDrift,
   createExperiment,
+  deleteDrift,
   deleteExperiment,
+  deleteSelf,
   exportDrifts,
   exportStream,
   findExperiment,
   getDrift,
   getEntitlements,
   getExperiment,
+  getHealth,
   getProtectedResource,
   getSelf,
   getSummary,
@@ -21,13 +27,20 @@ import {
   importDrifts,
   importOutcomes,
   patchDrift,
+  patchExperiment,
+  refreshSelf,
   register,
+  replaceDrift,
+  replaceExperiment,
+  restoreExperiment,
+  searchAllDrifts,
   searchDrifts,
   searchExperiments,
+  searchUsers,
   withRun,
 } from '#libs/sdk';
 import { linesOf, openUpload } from './support/bulk.js';
-import { environment } from './support/environment.js';
+import { environment, type UserName } from './support/environment.js';
 import { startServer, type TestServer } from './support/server.js';
 import { tokenFor } from './support/tokens.js';
 
@@ -84,6 +97,61 @@ describe('records', () => {
     });
   });
 
+  it('are replaced and patched as a whole, each from the version before', async () => {
+    const first = await experiment({ tags: ['a'], description: 'd' });
+    const patched = await patchExperiment(client, first.id, { description: null }, { ifMatch: first });
+    expect([patched.tags, patched.description]).toEqual([['a'], undefined]);
+    const replaced = await replaceExperiment(client, first.id, { name: first.name, tags: ['b'] }, { ifMatch: patched });
+    expect(replaced).toMatchObject({ id: first.id, name: first.name, tags: ['b'] });
+    await expect(replaceExperiment(client, first.id, { name: 'x' }, { ifMatch: first })).rejects.toMatchObject({
+      kind: 'changed',
+    });
+    const drift = await createDrift(client, first.id, { ...SENT, tags: ['a'] });
+    const other = await replaceDrift(client, first.id, drift.id, { ...SENT, model: 'b', tags: [] }, { ifMatch: drift });
+    expect(other).toMatchObject({ id: drift.id, model: 'b', tags: [] });
+    await deleteDrift(client, first.id, drift.id, { ifMatch: other });
+    await expect(getDrift(client, first.id, drift.id)).rejects.toMatchObject({ kind: 'not-found' });
+  });
+
+  it('of an archived experiment are read only until it is restored', async () => {
+    const { id } = await experiment();
+    const archived = await archiveExperiment(client, id);
+    await expect(createDrift(client, id, SENT)).rejects.toMatchObject({ kind: 'conflict' });
+    expect(await restoreExperiment(client, id, { ifMatch: archived })).toMatchObject({ status: 'active' });
+    expect(await createDrift(client, id, SENT)).toMatchObject(SENT);
+    await expect(restoreExperiment(client, id)).rejects.toMatchObject({ kind: 'conflict' });
+  });
+
+  it('given as JSON are sent as they are: integers of any size stay exact', async () => {
+    const { id } = await experiment();
+    await createDrift(
+      client,
+      id,
+      '{"job_status":"Failed","model":"m","drift_detected":false,"parameters":{"n":9223372036854775807}}',
+    );
+    expect(await new Response(await exportStream(client, id)).text()).toContain(
+      '"parameters":{"n":9223372036854775807}',
+    );
+    await expect(createDrift(client, id, '{"model":')).rejects.toMatchObject({ kind: 'invalid', status: 400 });
+  });
+
+  it('of users are taken over from the token, searched by admins, and deleted by their owner', async () => {
+    const as = async (user: UserName) => createClient({ baseUrl: server.url, token: await tokenFor(user) });
+    const [reader, admin] = await Promise.all([as('reader'), as('admin')]);
+    const [registered] = await Promise.all([register(reader), register(admin)]);
+    expect(await refreshSelf(reader, { ifMatch: registered })).toMatchObject({ id: registered.id, subject: 'reader' });
+    const found = () => all(searchUsers(admin, { q: 'subject:reader' }));
+    expect(await found()).toMatchObject([{ id: registered.id, email: 'reader@example.org' }]);
+    await expect(all(searchUsers(reader))).rejects.toMatchObject({ kind: 'forbidden' });
+    await deleteSelf(reader);
+    expect(await found()).toEqual([]);
+    await expect(getSelf(reader)).rejects.toMatchObject({ kind: 'forbidden' });
+  });
+
+  it('tell how the service is', async () => {
+    expect(await getHealth(createClient({ baseUrl: server.url }))).toMatchObject({ status: 'ok', error: {} });
+  });
+
   it('tell who asks, and where he can log in', async () => {
     expect(await getSelf(client)).toMatchObject({ subject: 'owner' });
     expect(await getEntitlements(client)).toEqual(['user']);
@@ -137,6 +205,35 @@ describe('a list', () => {
       message: expect.stringContaining('model'),
     });
     expect(await getSummary(client, id)).toMatchObject({ total: 2 });
+  });
+});
+
+describe('drifts of several experiments', () => {
+  it('are found, counted and compared', async () => {
+    const model = randomUUID();
+    const [one, other] = await Promise.all([experiment(), experiment()]);
+    const run = (experimentId: string, detector: string, drift_detected: boolean) =>
+      createDrift(client, experimentId, { ...SENT, model, drift_detected, detector: { name: detector } });
+    const first = await run(one.id, 'KS', true);
+    const second = await run(one.id, 'MMD', false);
+    await run(other.id, 'KS', true);
+    const found = await all(searchAllDrifts(client, { q: `model:"${model}"`, orderBy: 'asc', pageSize: 2 }));
+    expect(found.map(({ experiment: of }) => of?.id)).toEqual([one.id, one.id, other.id]);
+    const grouped = await aggregateDrifts(client, { q: `model:"${model}"`, group_by: ['detector'] });
+    expect(grouped).toMatchObject({
+      groups: [
+        { detector: 'KS', drifts: 2, detected: 2 },
+        { detector: 'MMD', drifts: 1, detected: 0 },
+      ],
+    });
+    const compared = await compareRuns(client, one.id, { runs: [second.id, first.id] });
+    expect(compared.runs.map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect(compared.differences).toContainEqual(expect.objectContaining({ path: '/drift_detected', differs: true }));
+    const { detectors } = await compareDetectors(client, one.id, { model });
+    expect(detectors.map(({ name, detected }) => [name, detected])).toEqual([
+      ['KS', 1],
+      ['MMD', 0],
+    ]);
   });
 });
 

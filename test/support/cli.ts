@@ -2,6 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { UserName } from './environment.js';
+import type { TestServer } from './server.js';
+import { tokenFor } from './tokens.js';
+
+/** The built command line. */
+export const CLI_ENTRY = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'cli', 'src', 'main.js');
 
 /** What a command wrote and how it ended. */
 export interface CliResult {
@@ -10,36 +16,45 @@ export interface CliResult {
   readonly stderr: string;
 }
 
+/** A command that runs. */
+export interface RunningCli {
+  readonly child: ChildProcess;
+  /** What it wrote so far. */
+  written(): { readonly stdout: string; readonly stderr: string };
+  readonly ended: Promise<CliResult>;
+}
+
 /** How a command is run. */
 export interface CliOptions {
   /** Variables besides those of the instance. */
-  readonly env?: Record<string, string>;
-  /** Standard input; it is empty without. */
-  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Standard input, at once; it is empty without. */
+  readonly input?: string | Uint8Array;
   /** Is told what the command has written so far, each time it writes. */
   readonly onOutput?: (text: string, child: ChildProcess) => void;
-  /** Is given the process at its start. */
-  readonly onStart?: (child: ChildProcess) => void;
 }
-
-const entry = join(import.meta.dirname, '..', '..', 'dist', 'apps', 'cli', 'src', 'main.js');
 
 /** The built command line as a process of its own, with a config folder and settings of its own. */
 export class Cli {
   private constructor(
     /** The config folder, and where commands run. */
     readonly folder: string,
-    private readonly env: Record<string, string>,
+    private readonly env: Readonly<Record<string, string>>,
   ) {}
 
   /** @param env settings of every command; nothing of the test's own environment reaches them but `PATH` */
-  static async create(env: Record<string, string> = {}): Promise<Cli> {
+  static async create(env: Readonly<Record<string, string>> = {}): Promise<Cli> {
     return new Cli(await mkdtemp(join(tmpdir(), 'drift-watch-cli-')), env);
   }
 
-  /** Runs a command to its end. */
-  run(args: readonly string[], { env = {}, input = '', onOutput, onStart }: CliOptions = {}): Promise<CliResult> {
-    const child = spawn(process.execPath, [entry, ...args], {
+  /** One that talks to a service, with a token of a user in its environment. */
+  static async at({ url }: Pick<TestServer, 'url'>, as: UserName = 'owner'): Promise<Cli> {
+    return Cli.create({ DRIFT_WATCH_URL: url, ...(await tokenOf(as)) });
+  }
+
+  /** Starts a command. */
+  start(args: readonly string[], { env = {}, input = '', onOutput }: CliOptions = {}): RunningCli {
+    const child = spawn(process.execPath, [CLI_ENTRY, ...args], {
       cwd: this.folder,
       env: {
         PATH: process.env['PATH'] ?? '',
@@ -50,7 +65,6 @@ export class Cli {
         ...env,
       },
     });
-    onStart?.(child);
     const written = { stdout: '', stderr: '' };
     for (const name of ['stdout', 'stderr'] as const) {
       child[name].setEncoding('utf8').on('data', (text: string) => {
@@ -58,12 +72,18 @@ export class Cli {
         onOutput?.(written.stdout + written.stderr, child);
       });
     }
-    child.stdin.on('error', () => undefined); // a command that reads nothing may have ended
+    child.stdin.on('error', () => undefined); // it may end before it has read all
     child.stdin.end(input);
-    return new Promise((resolve, reject) => {
+    const ended = new Promise<CliResult>((resolve, reject) => {
       child.once('error', reject);
       child.once('close', (exitCode) => resolve({ exitCode, ...written }));
     });
+    return { child, written: () => ({ ...written }), ended };
+  }
+
+  /** Runs a command to its end. */
+  run(args: readonly string[], options?: CliOptions): Promise<CliResult> {
+    return this.start(args, options).ended;
   }
 
   /** Runs a command that must succeed, and gives what it printed without the last line feed. */
@@ -81,4 +101,9 @@ export class Cli {
   async remove(): Promise<void> {
     await rm(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The environment of a command that a user runs; `null` = nobody. */
+export async function tokenOf(user: UserName | null): Promise<{ DRIFT_WATCH_TOKEN: string }> {
+  return { DRIFT_WATCH_TOKEN: user === null ? '' : await tokenFor(user) };
 }

@@ -70,7 +70,7 @@ export async function openPage(browser, url, { hosts = [] } = {}) {
  */
 export async function keepPageOpen(browser, url, done, limitMs = 60_000) {
   const profile = await mkdtemp(join(tmpdir(), 'drift-watch-browser-'));
-  const args = [...flags, `--user-data-dir=${profile}`, '--remote-debugging-port=0', url];
+  const args = [...dumpFlags, `--user-data-dir=${profile}`, '--remote-debugging-port=0', url];
   const child = spawn(browser, args, { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
   const ended = once(child, 'close');
   let written = '';

@@ -1,6 +1,7 @@
 import { defineCommand } from '../command.js';
 import { ExitCode } from '../exit-code.js';
 import { CliError } from '../failure/cli-error.js';
+import { nobodyLoggedIn } from '../session/nobody-logged-in.js';
 
 const MS = 1000;
 
@@ -15,7 +16,7 @@ export const command = defineCommand({
     const { tokenFacts } = await import('../session/token-facts.js');
     const { getEntitlements } = await import('#libs/sdk');
     const { client, session, url } = await context.connection();
-    if (session.kind === 'none') throw notLoggedIn(url);
+    if (session.kind === 'none') throw notLoggedIn(nobodyLoggedIn(url, session));
     const user = await registeredUser(client);
     const facts = tokenFacts((await session.token()) ?? '');
     const entitlements = user && (await getEntitlements(client));
@@ -52,8 +53,8 @@ const sources = {
   login: 'a login, renewed by itself',
 } as const;
 
-function notLoggedIn(url: string): CliError {
-  return new CliError(`Nobody is logged in at ${url}.`, {
+function notLoggedIn(what: string): CliError {
+  return new CliError(`${what}.`, {
     exitCode: ExitCode.Login,
     next: 'Log in with "drift-watch login", or set DRIFT_WATCH_TOKEN.',
   });

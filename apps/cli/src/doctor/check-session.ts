@@ -3,6 +3,7 @@ import type { CommandContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
 import { explain } from '../failure/explain.js';
 import type { Connection } from '../session/connect.js';
+import { nobodyLoggedIn } from '../session/nobody-logged-in.js';
 import { registeredUser } from '../session/registration.js';
 import { tokenFacts } from '../session/token-facts.js';
 import { checkIssuer } from './check-issuer.js';
@@ -17,7 +18,7 @@ export async function checkSession(context: CommandContext, { client, session, u
       {
         check: 'login',
         state: 'fault',
-        found: `Nobody is logged in at ${url}: only what is public is shown.`,
+        found: `${nobodyLoggedIn(url, session)}: only what is public is shown.`,
         mend: 'Log in with "drift-watch login", or set DRIFT_WATCH_TOKEN.',
         exitCode: ExitCode.Login,
       },

@@ -1,5 +1,6 @@
 import type { DriftFilter } from '#libs/sdk';
 import type { OptionDeclaration } from '../command.js';
+import { instant } from '../values/moments.js';
 
 /** What the options give by which runs are chosen. */
 export interface DriftFilterInput {
@@ -8,8 +9,8 @@ export interface DriftFilterInput {
   readonly drift?: boolean;
   readonly detector?: string;
   readonly tag?: readonly string[];
-  readonly from?: string;
-  readonly to?: string;
+  readonly from?: Date;
+  readonly to?: Date;
 }
 
 /** Options by which runs are chosen; all that are given must hold. */
@@ -27,20 +28,21 @@ export const driftFilterOptions: readonly OptionDeclaration[] = [
   { flags: '--tag <tag>', description: 'with this tag; several times: with all of them', repeatable: true },
   {
     flags: '--from <time>',
-    description: 'recorded at this time or later, such as 2026-01-31 or 2026-01-31T08:30+01:00',
+    description: 'recorded at this time or later: 7d, 12h, 2026-01-31, 2026-01-31T08:30+01:00',
+    parse: instant,
   },
-  { flags: '--to <time>', description: 'recorded before this time' },
+  { flags: '--to <time>', description: 'recorded before this time', parse: instant },
 ];
 
 /** The filter that the options ask for. */
 export function driftFilter({ model, status, drift, detector, tag, from, to }: DriftFilterInput): DriftFilter {
-  const recorded = { ...(from !== undefined && { $gte: from }), ...(to !== undefined && { $lt: to }) };
+  const recorded = { ...(from && { $gte: from.toISOString() }), ...(to && { $lt: to.toISOString() }) };
   return {
     ...(model !== undefined && { model }),
     ...(status && { job_status: { $in: [...status] } }),
     ...(drift !== undefined && { drift_detected: drift }),
     ...(detector !== undefined && { 'detector.name': detector }),
     ...(tag && { tags: { $all: [...tag] } }),
-    ...((from !== undefined || to !== undefined) && { created_at: recorded }),
+    ...((from ?? to) && { created_at: recorded }),
   };
 }

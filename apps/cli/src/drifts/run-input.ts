@@ -1,5 +1,6 @@
 import type { DriftRequest } from '#libs/sdk';
 import { usageError } from '../failure/cli-error.js';
+import type { WrittenObject } from '../support/read-object.js';
 
 /** What the options give that say what a run found. */
 export interface FoundInput {
@@ -71,23 +72,28 @@ export function runFields(input: RunInput) {
 }
 
 /**
- * The request for a new run: the members of a file, and over them what the options give.
+ * The request for a new run, as JSON: the members of a file as they are written there, and over them what the options give.
  *
  * A run that is not complete has no verdict yet, but the service wants the field: it is false then.
  *
  * @throws CliError when a verdict is missing that there must be
  */
-export function newRun(fromFile: Record<string, unknown>, input: RunInput): DriftRequest {
-  const given: Record<string, unknown> = { ...fromFile, ...runFields(input) };
+export function newRun({ values, texts }: WrittenObject, input: RunInput): string {
+  const fields = runFields(input);
+  const given: Readonly<Record<string, unknown>> = { ...values, ...fields };
   const status = given['job_status'] ?? 'Completed';
-  if (status === 'Completed' && given['drift_detected'] === undefined) {
+  const hasVerdict = given['drift_detected'] !== undefined;
+  if (status === 'Completed' && !hasVerdict) {
     throw usageError('A completed run needs its verdict.', {
       next: 'Say --drift or --no-drift; or --status Running, and later "drift-watch drifts complete".',
     });
   }
   if (given['model'] === undefined) throw usageError('A run needs its model.', { next: 'Say which with --model.' });
   // the service says what is wrong with members of a file, and where
-  return { drift_detected: false, ...given, job_status: status } as unknown as DriftRequest;
+  const own = { ...(!hasVerdict && { drift_detected: false }), ...fields, job_status: status };
+  const kept = [...texts].filter(([name]) => !Object.hasOwn(own, name)).map(([, text]) => text);
+  const added = Object.entries(own).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`);
+  return `{${[...kept, ...added].join(',')}}`;
 }
 
 function windowOf([from, to]: readonly [string, string]) {

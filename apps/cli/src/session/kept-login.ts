@@ -1,29 +1,24 @@
+import { type KeptLogin, keptLoginFor, type UserConfig } from '#libs/sdk/node';
 import type { CommandContext } from '../context.js';
-import { httpAddress } from '../settings/setting.js';
+import { named } from './named.js';
 
-/** Which login of the config folder is meant: the key of its tokens. */
-export interface KeptLogin {
-  readonly issuer: string;
-  readonly clientId: string;
-}
-
-/** The client of the local issuer, and of services that name no other. */
-export const DEFAULT_CLIENT_ID = 'drift-watch-cli';
-
-/**
- * The login that the settings mean; undefined when none does. An issuer in the config file counts only for the address beside
- * it, which is that of the login: a token must not go to another service because somebody named that with `--url`.
- */
+/** The login that the settings mean for the service of the settings; undefined when none does. */
 export async function keptLogin(context: CommandContext): Promise<KeptLogin | undefined> {
-  const settings = await context.settings();
-  const of = (key: string) => settings.find(({ setting }) => setting.key === key);
-  const issuer = of('issuer');
-  if (issuer?.value === undefined) return undefined;
-  if (issuer.source === 'file' && !(await isKeptAddress(context, of('url')?.value))) return undefined;
-  return { issuer: issuer.value, clientId: of('client_id')?.value ?? DEFAULT_CLIENT_ID };
+  const [settings, url, config] = await Promise.all([context.settings(), context.setting('url'), keptConfig(context)]);
+  return keptLoginFor(url ?? '', { issuer: named(settings, 'issuer'), clientId: named(settings, 'client_id') }, config);
 }
 
-async function isKeptAddress(context: CommandContext, url: string | undefined): Promise<boolean> {
-  const { url: kept } = await context.configFile.read();
-  return typeof kept === 'string' && url === httpAddress(kept);
+/** The service that the login in the config folder was made for; undefined when there is none. */
+export async function serviceOfLogin(context: CommandContext): Promise<string | undefined> {
+  const { url, issuer } = await keptConfig(context);
+  return issuer === undefined ? undefined : url;
+}
+
+async function keptConfig({ configFile }: CommandContext): Promise<UserConfig> {
+  const { url, issuer, client_id: clientId } = await configFile.read();
+  return {
+    ...(typeof url === 'string' && { url }),
+    ...(typeof issuer === 'string' && { issuer }),
+    ...(typeof clientId === 'string' && { client_id: clientId }),
+  };
 }

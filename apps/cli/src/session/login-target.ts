@@ -1,8 +1,9 @@
 import { type Client, getProtectedResource, isDriftWatchError } from '#libs/sdk';
+import { DEFAULT_CLIENT_ID, type KeptLogin } from '#libs/sdk/node';
 import type { CommandContext } from '../context.js';
 import { ExitCode } from '../exit-code.js';
 import { CliError, usageError } from '../failure/cli-error.js';
-import { DEFAULT_CLIENT_ID, type KeptLogin } from './kept-login.js';
+import { named } from './named.js';
 
 /**
  * Where and as which client to log in at a service: what was said by flag or environment, else what the service says of itself.
@@ -12,11 +13,7 @@ import { DEFAULT_CLIENT_ID, type KeptLogin } from './kept-login.js';
  */
 export async function loginTarget(context: CommandContext, client: Client): Promise<KeptLogin> {
   const settings = await context.settings();
-  const said = (key: string): string | undefined => {
-    const found = settings.find(({ setting }) => setting.key === key);
-    return found?.source === 'flag' || found?.source === 'environment' ? found.value : undefined;
-  };
-  const [issuer, clientId] = [said('issuer'), said('client_id')];
+  const [issuer, clientId] = [named(settings, 'issuer'), named(settings, 'client_id')];
   if (issuer !== undefined && clientId !== undefined) return { issuer, clientId };
   const resource = await resourceOf(client, issuer !== undefined);
   return {

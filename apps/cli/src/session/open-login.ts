@@ -1,8 +1,7 @@
 import { createClient, type DevicePrompt, logIn, refreshingToken, type User } from '#libs/sdk';
-import { FileTokenStore } from '#libs/sdk/node';
+import { FileTokenStore, type KeptLogin } from '#libs/sdk/node';
 import type { CommandContext } from '../context.js';
 import { clientOptions } from './client-options.js';
-import type { KeptLogin } from './kept-login.js';
 import { loginTarget } from './login-target.js';
 import { checkPlainHttp } from './plain-http.js';
 import { ensureRegistered } from './registration.js';
@@ -37,7 +36,7 @@ export async function openLogin(
   return { url, ...target, ...(await ensureRegistered(client)) };
 }
 
-/** The address beside the issuer says which service the login is for: see `keptLogin`. */
+/** The address beside the issuer says which service the login is for: see `keptLoginFor`. */
 async function keep({ configFile }: CommandContext, url: string, { issuer, clientId }: KeptLogin): Promise<void> {
   await configFile.write({ ...(await configFile.read()), url, issuer, client_id: clientId });
 }

@@ -4,7 +4,7 @@ import type { CommandContext } from '../context.js';
 import { usageError } from '../failure/cli-error.js';
 import { checkFileMode } from './check-file-mode.js';
 import { debugFetch } from './debug-fetch.js';
-import { keptLogin } from './kept-login.js';
+import { keptLogin, serviceOfLogin } from './kept-login.js';
 import type { Session } from './session.js';
 import { storeFault } from './store-fault.js';
 
@@ -36,7 +36,10 @@ export async function openSession(context: CommandContext): Promise<Session> {
     return { kind: 'client-credentials', token: provider, issuer, clientId };
   }
   const login = await keptLogin(context);
-  if (!login) return { kind: 'none' };
+  if (!login) {
+    const loginFor = await serviceOfLogin(context);
+    return { kind: 'none', ...(loginFor !== undefined && { loginFor }) };
+  }
   const store = new FileTokenStore(context.configFolder);
   const saved = await store.read(tokenKey(login.issuer, login.clientId)).catch((error: unknown) => {
     throw storeFault(error, store.file);

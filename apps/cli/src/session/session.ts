@@ -13,5 +13,5 @@ export type Session =
     }
   /** A login that is kept in the config folder and renewed. */
   | { readonly kind: 'login'; readonly token: TokenProvider; readonly issuer: string; readonly clientId: string }
-  /** Nobody: only what is public is shown. */
-  | { readonly kind: 'none' };
+  /** Nobody: only what is public is shown. `loginFor` is the other service that the login in the config folder is for. */
+  | { readonly kind: 'none'; readonly loginFor?: string };

@@ -7,7 +7,8 @@ import { staticToken } from '../tokens/static-token.js';
 import type { TokenProvider } from '../tokens/token-provider.js';
 import { configFolder } from './config-folder.js';
 import { FileTokenStore } from './file-token-store.js';
-import { readConfig } from './user-config.js';
+import { keptLoginFor } from './kept-login.js';
+import { readConfig, type UserConfig } from './user-config.js';
 
 /** Where the service is when nobody says it: on this machine, as `npm start` serves it. */
 const DEFAULT_URL = 'http://127.0.0.1:3000';
@@ -19,11 +20,11 @@ export async function urlFromEnvironment(env: NodeJS.ProcessEnv = process.env): 
 
 /**
  * The token that the environment or this user's config folder gives: `DRIFT_WATCH_TOKEN`; else one by client credentials,
- * `DRIFT_WATCH_CLIENT_ID` and `DRIFT_WATCH_CLIENT_SECRET`, at `DRIFT_WATCH_ISSUER`; else that of the last `drift-watch login`.
- * The issuer and, for a login, the client are those that the service names when nobody else does. Everything is looked up when
- * the first token is needed.
+ * `DRIFT_WATCH_CLIENT_ID` and `DRIFT_WATCH_CLIENT_SECRET`, at `DRIFT_WATCH_ISSUER` or the issuer that the service names; else
+ * that of the last `drift-watch login`, if it was made for this very service or `DRIFT_WATCH_ISSUER` names its issuer.
+ * Everything is looked up when the first token is needed.
  *
- * @param baseUrl of the service, default that of `urlFromEnvironment`
+ * @param baseUrl of the service that the token goes to, default that of `urlFromEnvironment`
  * @returns a provider that rejects with LoginNeededError when there is none of it
  */
 export function tokenFromEnvironment(env: NodeJS.ProcessEnv = process.env, baseUrl?: string): TokenProvider {
@@ -39,38 +40,44 @@ export function tokenFromEnvironment(env: NodeJS.ProcessEnv = process.env, baseU
   };
 }
 
-async function lookedUp(env: NodeJS.ProcessEnv, baseUrl: string | undefined): Promise<TokenProvider> {
+async function lookedUp(env: NodeJS.ProcessEnv, given: string | undefined): Promise<TokenProvider> {
   const folder = configFolder(env);
   const config = await readConfig(folder);
-  const secret = env['DRIFT_WATCH_CLIENT_SECRET'];
-  const scope = env['DRIFT_WATCH_SCOPE'] || config.scope;
-  const named = {
-    issuer: env['DRIFT_WATCH_ISSUER'] || config.issuer,
-    clientId: env['DRIFT_WATCH_CLIENT_ID'] || config.client_id,
-  };
-  if (secret && !named.clientId) {
-    throw new LoginNeededError('DRIFT_WATCH_CLIENT_SECRET is set and DRIFT_WATCH_CLIENT_ID is not.', {
-      advice: 'Set both, or neither.',
-    });
+  const baseUrl = given ?? (await urlFromEnvironment(env));
+  const named = { issuer: env['DRIFT_WATCH_ISSUER'] || undefined, clientId: env['DRIFT_WATCH_CLIENT_ID'] || undefined };
+  const clientSecret = env['DRIFT_WATCH_CLIENT_SECRET'];
+  if (clientSecret) {
+    const clientId = named.clientId ?? config.client_id;
+    if (clientId === undefined) throw halfCredentials();
+    const issuer = named.issuer ?? config.issuer ?? (await onlyIssuer(baseUrl));
+    const scope = env['DRIFT_WATCH_SCOPE'] || config.scope;
+    return clientCredentials({ issuer, clientId, clientSecret, ...(scope && { scope }) });
   }
-  const { issuer, clientId } = await completed(named, baseUrl ?? (await urlFromEnvironment(env)));
-  if (secret) return clientCredentials({ issuer, clientId, clientSecret: secret, ...(scope && { scope }) });
-  return refreshingToken(new FileTokenStore(folder), { issuer, clientId });
+  const login = keptLoginFor(baseUrl, named, config);
+  if (!login) throw noLoginFor(baseUrl, config);
+  return refreshingToken(new FileTokenStore(folder), login);
 }
 
-/** Asks the service for what nobody named. */
-async function completed(
-  { issuer, clientId }: { issuer: string | undefined; clientId: string | undefined },
-  baseUrl: string,
-): Promise<{ issuer: string; clientId: string }> {
-  if (issuer && clientId) return { issuer, clientId };
-  const resource = await getProtectedResource(createClient({ baseUrl }));
-  const [only, ...others] = resource.authorization_servers;
-  const known = issuer ?? (others.length === 0 ? only : undefined);
-  if (known === undefined) {
-    throw new LoginNeededError(`The service trusts several issuers: ${resource.authorization_servers.join(', ')}.`, {
-      advice: 'Say which one by DRIFT_WATCH_ISSUER.',
-    });
-  }
-  return { issuer: known, clientId: clientId ?? resource.drift_watch_cli_client_id };
+/** The issuer that the service names. @throws LoginNeededError when it names several */
+async function onlyIssuer(baseUrl: string): Promise<string> {
+  const { authorization_servers: issuers } = await getProtectedResource(createClient({ baseUrl }));
+  const [only, ...others] = issuers;
+  if (only !== undefined && others.length === 0) return only;
+  throw new LoginNeededError(`The service trusts several issuers: ${issuers.join(', ')}.`, {
+    advice: 'Say which one by DRIFT_WATCH_ISSUER.',
+  });
+}
+
+function halfCredentials(): LoginNeededError {
+  return new LoginNeededError('DRIFT_WATCH_CLIENT_SECRET is set and DRIFT_WATCH_CLIENT_ID is not.', {
+    advice: 'Set both, or neither.',
+  });
+}
+
+function noLoginFor(baseUrl: string, { url, issuer }: UserConfig): LoginNeededError {
+  const isElsewhere = issuer !== undefined && url !== undefined;
+  const because = isElsewhere ? `: the login that is kept is for ${url}, and goes to no other service` : '';
+  return new LoginNeededError(`Nobody is logged in at ${baseUrl}${because}.`, {
+    advice: `Log in there: drift-watch login --url ${baseUrl}; or name the issuer of the login by DRIFT_WATCH_ISSUER.`,
+  });
 }

@@ -30,16 +30,23 @@ export interface DriftSearch extends ListingOptions {
 const PATH = '/experiment/{experimentId}/drift/{driftId}';
 const PATCH = { 'content-type': 'application/merge-patch+json' };
 
-/** Records a drift. @throws NotFoundError, ForbiddenError, ConflictError when the experiment is archived */
+/**
+ * Records a drift.
+ * @param drift a record, or its JSON, which is sent as it is: integers beyond 2^53 stay exact in it
+ * @throws NotFoundError, ForbiddenError, ConflictError when the experiment is archived
+ */
 export async function createDrift(
   client: Client,
   experimentId: string,
-  drift: DriftRequest,
+  drift: DriftRequest | string,
   options: ActionOptions = {},
 ): Promise<Versioned<Drift>> {
   const params = { path: { experimentId: idOf('experiment', experimentId) }, header: keyOf(options) };
   const { signal } = options;
-  return recordOf(client.raw.POST('/experiment/{experimentId}/drift', { params, body: drift, signal }));
+  const path = '/experiment/{experimentId}/drift';
+  if (typeof drift !== 'string') return recordOf(client.raw.POST(path, { params, body: drift, signal }));
+  const bodySerializer = () => drift; // the raw client knows records only
+  return recordOf(client.raw.POST(path, { params, body: {} as DriftRequest, bodySerializer, signal }));
 }
 
 /** @throws NotFoundError, ForbiddenError */

@@ -1,5 +1,6 @@
 import { defineCommand, InvalidValue } from '../../command.js';
 import { usageError } from '../../failure/cli-error.js';
+import { changedConfig } from '../../settings/changed-config.js';
 import { knownSetting } from './known-setting.js';
 
 /** JSON: `{key, value, path}`. */
@@ -18,11 +19,15 @@ export const command = defineCommand<{ key: string; value: string }>({
       if (!(error instanceof InvalidValue)) throw error;
       throw usageError(`"${setting.key}" cannot be set to that.`, { reason: error.message });
     }
-    await configFile.write({ ...(await configFile.read()), [setting.key]: checked });
+    const { content, leftOut } = changedConfig(await configFile.read(), setting.key, checked);
+    await configFile.write(content);
     if (output.json) output.document({ key: setting.key, value: checked, path: configFile.path });
     else output.text(`${setting.key} = ${checked} (${configFile.path})`);
     if (environment.variables[setting.variable] !== undefined) {
       notes.warn(`${setting.variable} is set, and wins over the file.`);
+    }
+    if (leftOut.length > 0) {
+      notes.warn(`${leftOut.join(' and ')} belonged to the earlier address and went with it: log in at this one.`);
     }
   },
 });

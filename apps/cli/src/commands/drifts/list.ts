@@ -15,8 +15,8 @@ export const command = defineCommand<Input>({
   examples: [
     { command: 'drifts list EXPERIMENT', does: 'the 20 latest runs' },
     {
-      command: 'drifts list EXPERIMENT --model MODEL --drift --from 2026-01-01',
-      does: 'runs of a model that found drift',
+      command: 'drifts list EXPERIMENT --model MODEL --drift --from 7d',
+      does: 'runs of a model that found drift in the last seven days',
     },
     {
       command: `drifts list EXPERIMENT -q 'result.p_value<0.01 AND NOT tags:test' --fields id,model,result.p_value`,

@@ -14,7 +14,9 @@ export const command = defineCommand<RunInput & { experiment: string; file?: str
     },
     { flags: '--key <text>', description: 'idempotency key: the same run recorded again with it is recorded once' },
   ],
-  notes: ['The id of the run is all that is printed.'],
+  notes: [
+    'The id of the run is all that is printed. What a file holds is sent as it is written there: large integers stay exact.',
+  ],
   examples: [
     {
       command:
@@ -32,8 +34,8 @@ export const command = defineCommand<RunInput & { experiment: string; file?: str
   ],
   async run(context, { experiment, file, key, ...input }) {
     const { newRun } = await import('../../drifts/run-input.js');
-    const { readObject } = await import('../../support/read-object.js');
-    const run = newRun(file === undefined ? {} : await readObject(file, context.stdin), input);
+    const { NO_OBJECT, readObject } = await import('../../support/read-object.js');
+    const run = newRun(file === undefined ? NO_OBJECT : await readObject(file, context.stdin), input);
     const { createDrift } = await import('#libs/sdk');
     const { findExperimentId } = await import('../../experiments/find-experiment.js');
     const client = await context.client();
