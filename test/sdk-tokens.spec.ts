@@ -17,6 +17,7 @@ import {
 import {
   configFolder,
   FileTokenStore,
+  readConfig,
   tokenFromEnvironment,
   urlFromEnvironment,
   withLock,
@@ -298,8 +299,11 @@ describe('the environment', () => {
 
   it('says what is missing', async () => {
     const machine = { DRIFT_WATCH_CLIENT_ID: 'owner', DRIFT_WATCH_CLIENT_SECRET: 's' };
-    const several = tokenFromEnvironment(env(machine))();
-    await expect(several).rejects.toMatchObject({ kind: 'login', message: expect.stringContaining(trusted) });
+    await expect(tokenFromEnvironment(env(machine))()).rejects.toMatchObject({
+      kind: 'login',
+      message: 'DRIFT_WATCH_CLIENT_SECRET is set and its issuer is not known.',
+      advice: expect.stringContaining('DRIFT_WATCH_ISSUER'),
+    });
     await expect(tokenFromEnvironment(env({}))()).rejects.toMatchObject({
       kind: 'login',
       message: `Nobody is logged in at ${server.url}.`,
@@ -314,6 +318,14 @@ describe('the environment', () => {
       kind: 'login',
       message: expect.stringContaining('DRIFT_WATCH_CLIENT_ID'),
     });
+  });
+
+  it('makes a folder with those above it, and says where it cannot', async () => {
+    const deep = join(folder, 'not', 'there', 'yet');
+    await writeConfig(deep, { url: server.url });
+    expect(await readConfig(deep)).toEqual({ url: server.url });
+    expect((await stat(deep)).mode & 0o777).toBe(0o700);
+    if (process.platform === 'linux') await expect(writeConfig('/proc/nope/x', {})).rejects.toThrow(/\/proc\/nope/);
   });
 
   it.each<[NodeJS.Platform, Record<string, string>, RegExp]>([

@@ -50,7 +50,14 @@ export async function openPage(browser, url, { hosts = [] } = {}) {
   const profile = await mkdtemp(join(tmpdir(), 'drift-watch-browser-'));
   try {
     const rules = hosts.map((host) => `MAP ${host} 127.0.0.1`).join(', ');
-    const args = [...dumpFlags, hurried, `--host-resolver-rules=${rules}`, `--user-data-dir=${profile}`, '--dump-dom', url];
+    const args = [
+      ...dumpFlags,
+      hurried,
+      `--host-resolver-rules=${rules}`,
+      `--user-data-dir=${profile}`,
+      '--dump-dom',
+      url,
+    ];
     const { exitCode, output } = await runProgram(browser, args, { quiet: true });
     if (exitCode !== 0) throw new Error(`The browser ended with exit code ${exitCode}.`);
     const lines = output.split('\n');

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { usageError } from '../failure/cli-error.js';
 import { errorCode } from '../support/error-code.js';
 
 const FILE_MODE = 0o600;
-const FOLDER_MODE = 0o700;
 
 /** The texts of `config.json`. Keys that this version does not know are kept as they are: a newer one may have written them. */
 export type ConfigContent = Readonly<Record<string, unknown>>;
@@ -42,7 +41,8 @@ export class ConfigFile {
   async write(content: ConfigContent): Promise<void> {
     const temporary = `${this.path}.${randomUUID()}`;
     try {
-      await mkdir(this.folder, { recursive: true, mode: FOLDER_MODE });
+      const { makePrivateFolder } = await import('#libs/sdk/node'); // loaded here alone: most commands only read
+      await makePrivateFolder(this.folder);
       await writeFile(temporary, `${JSON.stringify(content, null, 2)}\n`, { mode: FILE_MODE });
       await chmod(temporary, FILE_MODE);
       await rename(temporary, this.path);

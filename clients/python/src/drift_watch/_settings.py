@@ -91,6 +91,12 @@ class Settings:
             raise ConfigurationError(
                 "DRIFT_WATCH_CLIENT_SECRET is set without DRIFT_WATCH_CLIENT_ID: set both, or none."
             )
+        if settings.client_secret and not settings.issuer and not settings.token:
+            # the service is not asked for it: it would then say where the secret is sent
+            raise ConfigurationError(
+                "DRIFT_WATCH_CLIENT_SECRET is set and its issuer is not known. "
+                "Set DRIFT_WATCH_ISSUER to the issuer that the secret is of; it is sent to no other."
+            )
         return settings
 
 

@@ -56,6 +56,13 @@ def test_a_secret_without_a_client_is_refused() -> None:
         Settings.load(environ={"DRIFT_WATCH_CLIENT_SECRET": "s", "DRIFT_WATCH_CONFIG_DIR": "/nowhere"})
 
 
+def test_a_secret_without_an_issuer_is_refused() -> None:
+    machine = {"DRIFT_WATCH_CLIENT_ID": "m", "DRIFT_WATCH_CLIENT_SECRET": "s", "DRIFT_WATCH_CONFIG_DIR": "/nowhere"}
+    with pytest.raises(ConfigurationError, match="DRIFT_WATCH_ISSUER"):
+        Settings.load(environ=machine)
+    assert Settings.load(environ={**machine, "DRIFT_WATCH_ISSUER": "https://i"}).issuer == "https://i"
+
+
 def test_the_folder_is_where_each_system_keeps_settings() -> None:
     home = Path("/home/me")
     assert configuration_folder({}, home, "linux") == home / ".config" / "drift-watch"

@@ -205,6 +205,7 @@ def test_a_lock_that_a_dead_program_left_is_taken_over(world: World, file: Token
 def test_client_credentials_are_asked_for_once_and_anew_when_refused(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("DRIFT_WATCH_ISSUER", ISSUER)
     monkeypatch.setenv("DRIFT_WATCH_CLIENT_ID", "machine")
     monkeypatch.setenv("DRIFT_WATCH_CLIENT_SECRET", "s:e/c")
     world.polls = [tokens("m1"), tokens("m2")]

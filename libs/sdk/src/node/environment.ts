@@ -1,5 +1,3 @@
-import { getProtectedResource } from '../resources/service.js';
-import { createClient } from '../client.js';
 import { LoginNeededError } from '../errors/errors.js';
 import { clientCredentials } from '../tokens/client-credentials.js';
 import { refreshingToken } from '../tokens/refreshing-token.js';
@@ -20,7 +18,7 @@ export async function urlFromEnvironment(env: NodeJS.ProcessEnv = process.env): 
 
 /**
  * The token that the environment or this user's config folder gives: `DRIFT_WATCH_TOKEN`; else one by client credentials,
- * `DRIFT_WATCH_CLIENT_ID` and `DRIFT_WATCH_CLIENT_SECRET`, at `DRIFT_WATCH_ISSUER` or the issuer that the service names; else
+ * `DRIFT_WATCH_CLIENT_ID` and `DRIFT_WATCH_CLIENT_SECRET`, at `DRIFT_WATCH_ISSUER` or the issuer of the config file; else
  * that of the last `drift-watch login`, if it was made for this very service or `DRIFT_WATCH_ISSUER` names its issuer.
  * Everything is looked up when the first token is needed.
  *
@@ -49,7 +47,8 @@ async function lookedUp(env: NodeJS.ProcessEnv, given: string | undefined): Prom
   if (clientSecret) {
     const clientId = named.clientId ?? config.client_id;
     if (clientId === undefined) throw halfCredentials();
-    const issuer = named.issuer ?? config.issuer ?? (await onlyIssuer(baseUrl));
+    const issuer = named.issuer ?? config.issuer;
+    if (issuer === undefined) throw secretWithoutIssuer();
     const scope = env['DRIFT_WATCH_SCOPE'] || config.scope;
     return clientCredentials({ issuer, clientId, clientSecret, ...(scope && { scope }) });
   }
@@ -58,13 +57,10 @@ async function lookedUp(env: NodeJS.ProcessEnv, given: string | undefined): Prom
   return refreshingToken(new FileTokenStore(folder), login);
 }
 
-/** The issuer that the service names. @throws LoginNeededError when it names several */
-async function onlyIssuer(baseUrl: string): Promise<string> {
-  const { authorization_servers: issuers } = await getProtectedResource(createClient({ baseUrl }));
-  const [only, ...others] = issuers;
-  if (only !== undefined && others.length === 0) return only;
-  throw new LoginNeededError(`The service trusts several issuers: ${issuers.join(', ')}.`, {
-    advice: 'Say which one by DRIFT_WATCH_ISSUER.',
+/** The service is not asked for it: it would then say where the secret is sent. */
+function secretWithoutIssuer(): LoginNeededError {
+  return new LoginNeededError('DRIFT_WATCH_CLIENT_SECRET is set and its issuer is not known.', {
+    advice: 'Set DRIFT_WATCH_ISSUER to the issuer that the secret is of; it is sent to no other.',
   });
 }
 

@@ -25,7 +25,25 @@ export async function writePrivately(file: string, text: string): Promise<void> 
   }
 }
 
-/** A folder that its owner alone can enter; one that is there already stays as it is. */
+/**
+ * A folder that its owner alone can enter, with those above it; one that is there already stays as it is. It does not leave
+ * the folders above to `mkdir` of Node.js: where nothing can be made, as in `/proc`, that one tries for ever.
+ */
 export async function makePrivateFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  if (await makeFolder(folder)) return;
+  await makePrivateFolder(dirname(folder));
+  if (!(await makeFolder(folder))) throw new Error(`The folder ${folder} cannot be made.`);
+}
+
+/** Whether it is there now; false when the one above is missing. */
+async function makeFolder(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+    return true;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return true;
+    if (code === 'ENOENT' && dirname(folder) !== folder) return false;
+    throw error;
+  }
 }
