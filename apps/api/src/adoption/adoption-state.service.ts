@@ -16,11 +16,9 @@ export class AdoptionStateService {
   ) {}
 
   async read(): Promise<AdoptionState> {
-    const [waiting, counts, left] = await Promise.all([
-      this.countWaiting(),
-      this.records.count(),
-      this.left.first(MAX_LEFT_SHOWN),
-    ]);
+    // in this order: what begins meanwhile is then counted twice, not never, and nothing is complete too early
+    const waiting = await this.countWaiting();
+    const [counts, left] = await Promise.all([this.records.count(), this.left.first(MAX_LEFT_SHOWN)]);
     return { waiting, ...counts, left };
   }
 
