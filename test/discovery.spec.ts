@@ -16,7 +16,7 @@ afterAll(() => server.stop());
 describe('the metadata of the protected resource', () => {
   it.each(['', '/api/v1', '/api/latest'])('are there for everybody under the base path "%s"', async (base) => {
     const { status, body, headers } = await client.get(base + PATH);
-    expect([status, headers.get('cache-control')]).toEqual([200, 'private, max-age=300']);
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body).toEqual({
       resource: server.url,
       resource_name: 'Drift Watch',

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Req } from '@nestjs/common';
+import { Controller, Get, Req } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Access } from '#libs/access';
@@ -19,8 +19,6 @@ export class DiscoveryController {
   constructor(private readonly discovery: DiscoveryService) {}
 
   @Get('.well-known/oauth-protected-resource')
-  // not for shared caches: the origin in it is the one that this very request names
-  @Header('cache-control', 'private, max-age=300')
   @Access('everyone', { token: false })
   @ApiOperation({
     summary: 'Read where to log in',
