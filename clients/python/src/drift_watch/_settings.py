@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from ._config_file import ConfigFile
 from ._folder import configuration_folder
+from ._token_text import check_token
 from .errors import ConfigurationError
 
 __all__ = ["DEFAULT_CLIENT_ID", "Settings", "address_of", "is_private_way"]
@@ -77,7 +78,7 @@ class Settings:
 
         settings = cls(
             url=address_of(url or setting("url") or _DEFAULT_URL, "The address of the service (DRIFT_WATCH_URL)"),
-            token=token or given.get("DRIFT_WATCH_TOKEN") or None,
+            token=_token_of(token, given),
             issuer=setting("issuer"),
             client_id=setting("client_id"),
             client_secret=given.get("DRIFT_WATCH_CLIENT_SECRET") or None,
@@ -98,6 +99,14 @@ class Settings:
                 "Set DRIFT_WATCH_ISSUER to the issuer that the secret is of; it is sent to no other."
             )
         return settings
+
+
+def _token_of(argument: str | None, environ: Mapping[str, str]) -> str | None:
+    """The token that is used as it is; an empty one counts as none."""
+    if argument:
+        return check_token(argument, "The token that was given")
+    variable = environ.get("DRIFT_WATCH_TOKEN")
+    return check_token(variable, "The token in DRIFT_WATCH_TOKEN") if variable else None
 
 
 def address_of(text: str, what: str) -> str:

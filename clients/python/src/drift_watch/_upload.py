@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Union
 
+from ._sentences import sentence_of
 from ._values import plain
 from .errors import ConfigurationError, DriftWatchError, ProtocolError
 
@@ -26,6 +27,7 @@ __all__ = [
     "RecordLike",
     "answer_lines",
     "check_key",
+    "check_source",
     "chunks_of",
     "key_of_chunk",
     "lines_of",
@@ -36,6 +38,7 @@ _MOST_LINES = 2_000
 _MOST_BYTES = 4_000_000
 _LONGEST_LINE_BYTES = 64_000_000
 _MOST_REFUSALS = 1_000
+_LONGEST_NAME = 200  # of a file, that is still shown
 _JSON = json.JSONEncoder(allow_nan=False, separators=(",", ":"))  # made once: `json.dumps` would make one a record
 _KEY = re.compile(r"[!#-\[\]-~]{1,200}")
 
@@ -98,7 +101,7 @@ class ImportInterruptedError(DriftWatchError):
 
     def __init__(self, why: str, *, key: str, resume_at: int, report: ImportReport) -> None:
         super().__init__(
-            f"The import ended at line {resume_at}: {why} Nothing is lost or doubled when it goes on with "
+            f"The import ended at line {resume_at}: {sentence_of(why)} Nothing is lost or doubled when it goes on with "
             f"key={key!r}, from_line={resume_at} and the same records."
         )
         self.key = key
@@ -132,6 +135,25 @@ def check_key(key: str) -> str:
     return key
 
 
+def check_source(records: Iterable[RecordLike]) -> Iterable[RecordLike]:
+    """
+    Raises:
+        ConfigurationError: at what can be gone through and is yet no list of records, such as a text: it would be taken letter by letter.
+    """
+    if isinstance(records, str):
+        name = repr(records) if len(records) <= _LONGEST_NAME and "\n" not in records else "..."
+        raise ConfigurationError(f"A text is no list of records: give Path({name}) or an iterable of records.")
+    if hasattr(records, "to_dict"):  # a model of this package; a DataFrame gives its columns' names
+        raise ConfigurationError(
+            f"A {type(records).__name__} is no list of records: give [record], and frame.to_dict('records') of a DataFrame."
+        )
+    if isinstance(records, (bytes, bytearray, memoryview, Mapping)) or not isinstance(records, Iterable):
+        raise ConfigurationError(
+            f"A {type(records).__name__} is no list of records: give an iterable of records, or the Path of an NDJSON file."
+        )
+    return records
+
+
 def lines_of(records: Iterable[RecordLike]) -> Iterator[bytes]:
     """
     Each record as a line of NDJSON, without its end.
@@ -139,15 +161,21 @@ def lines_of(records: Iterable[RecordLike]) -> Iterator[bytes]:
     Raises:
         ConfigurationError: at a record that has no JSON form; says which.
     """
+    begun = False
     for number, record in enumerate(records, 1):
-        yield line_of(record, number)
+        line = line_of(record, number)
+        if not begun and isinstance(record, (str, bytes, bytearray)):
+            begun = _begins_right(line, f"Record {number}")
+        yield line
 
 
 def line_of(record: RecordLike, number: int) -> bytes:
     """See `lines_of`."""
     if isinstance(record, str):
         record = record.encode("utf-8", "surrogatepass")
-    if not isinstance(record, (bytes, bytearray)):
+    elif isinstance(record, (bytes, bytearray)):
+        _check_utf8(bytes(record), f"Record {number}")
+    else:
         return _json_of(record, number)
     line = bytes(record).strip(b"\r\n")
     if b"\n" in line:
@@ -165,12 +193,16 @@ def _json_of(record: Any, number: int) -> bytes:
 
 def open_records(file: Path) -> Iterator[bytes]:
     """
-    The lines of an NDJSON file, read as they are needed.
+    The lines of an NDJSON file, read as they are needed; before the first one it is read through once, unless it is a pipe.
 
     Raises:
-        ConfigurationError: when it cannot be read, or a line is longer than any record may be.
+        ConfigurationError: when it cannot be read, is no UTF-8 or a JSON array, or a line is longer than any record may be.
     """
     try:
+        if file.is_file():
+            with file.open("rb") as stream:
+                for _ in _bounded_lines(stream, file):
+                    pass
         with file.open("rb") as stream:
             yield from _bounded_lines(stream, file)
     except OSError as error:
@@ -178,12 +210,34 @@ def open_records(file: Path) -> Iterator[bytes]:
 
 
 def _bounded_lines(stream: BinaryIO, file: Path) -> Iterator[bytes]:
-    number = 0
+    number, begun = 0, False
     while line := stream.readline(_LONGEST_LINE_BYTES + 1):
         number += 1
         if len(line) > _LONGEST_LINE_BYTES:
             raise ConfigurationError(f"{file}, line {number} has more than 64 MB. Is it NDJSON, one record a line?")
+        _check_utf8(line, f"{file}, line {number}")
+        begun = begun or _begins_right(line, str(file))
         yield line.rstrip(b"\r\n")
+
+
+def _check_utf8(line: bytes, where: str) -> None:
+    try:
+        line.decode()
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(
+            f"{where} is no UTF-8 (byte {error.start + 1} of the line). Save it as UTF-8; no other encoding is read."
+        ) from None
+
+
+def _begins_right(line: bytes, what: str) -> bool:
+    """Whether anything has begun with this line, and that is no JSON array."""
+    text = line.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if text.startswith(b"["):
+        raise ConfigurationError(
+            f"{what} begins a JSON array. NDJSON is expected: one record a line. "
+            "Give json.load(file), the list itself, when it fits into memory."
+        )
+    return bool(text)
 
 
 class Chunker:

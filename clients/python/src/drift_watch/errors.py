@@ -11,6 +11,8 @@ from typing import Any
 
 import httpx
 
+from ._sentences import sentence_of
+
 __all__ = [
     "AnswerError",
     "ChangedMeanwhileError",
@@ -183,7 +185,7 @@ def _sentence(
 ) -> str:
     said = str((envelope or {}).get("message") or (envelope or {}).get("detail") or "")
     faults = "; ".join(f"{place}: {' '.join(messages)}" for place, messages in places.items())
-    detail = faults or said
+    detail = sentence_of(faults or said)
     status = int(what[:3])
     hint = advice or _NEXT_STEP.get(status, "")
     if said.startswith("User not registered"):

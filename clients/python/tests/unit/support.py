@@ -10,6 +10,7 @@ import httpx
 from drift_watch import Client, RetryPolicy
 
 URL = "https://drift-watch.example.org"
+EXPERIMENT = "0b6e6a52-6d0c-4a4e-9d8e-0d3c5a3f7f11"
 DRIFT = {
     "id": "7d1f0f5e-3f0b-4a63-8a4e-2a3a54c1c7a0",
     "created_at": "2026-01-08T02:00:11.482Z",

@@ -73,6 +73,17 @@ def test_the_next_step_is_named() -> None:
     assert "older than this client" in str(raised(404, {"code": 404, "message": routing}))
 
 
+def test_what_the_service_says_and_the_next_step_are_two_sentences() -> None:
+    assert "could not be determined. Log in" in str(
+        raised(401, {"code": 401, "message": "User identity could not be determined"})
+    )
+    assert "Unauthorized. Log in" in str(raised(401, {"code": 401, "message": "Unauthorized."}))
+    assert (
+        str(raised(401))
+        == "401 Unauthorized. Log in with client.login() or `drift-watch login`, or set DRIFT_WATCH_TOKEN."
+    )
+
+
 def test_problem_json_is_read_as_well() -> None:
     error = raised(409, {"type": "about:blank", "title": "Conflict", "status": 409, "detail": "The name is taken."})
     assert isinstance(error, errors.ConflictError) and "The name is taken." in str(error)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import httpx
 import pytest
-from support import DRIFT, Script, client_of, refusal
+from support import DRIFT, EXPERIMENT, Script, client_of, refusal
 
 from drift_watch import (
     Client,
+    ConfigurationError,
     ConflictError,
     ForbiddenError,
     LoginRequiredError,
@@ -34,7 +35,7 @@ class Provider:
 
 
 def record(client: Client) -> str:
-    return client.record("e", model="m", drift_detected=True).id
+    return client.record(EXPERIMENT, model="m", drift_detected=True).id
 
 
 def created() -> httpx.Response:
@@ -89,6 +90,20 @@ def test_a_refused_token_is_renewed_once() -> None:
         record(client_of(Script(refusal(401)), "static"))
 
 
+@pytest.mark.parametrize("token", ["a\nb", "secret\r\n", "Bearer secret", "sécret", " ", ""])
+def test_a_token_that_no_header_can_carry_is_refused_and_not_shown(token: str) -> None:
+    script = Script()
+    with pytest.raises(ConfigurationError, match="token provider") as error:
+        record(client_of(script, Provider(token)))
+    assert not token.strip() or token not in str(error.value) and "cret" not in str(error.value)
+    assert script.requests == []
+
+
+def test_a_fault_of_the_connection_ends_with_one_full_stop() -> None:
+    with pytest.raises(NetworkError, match=r"reached: Refused\. Is the service"):
+        record(client_of(Script(httpx.ConnectError("Refused.")), retry=RetryPolicy(retries=0)))
+
+
 def test_a_list_that_ignored_the_token_is_an_error_not_a_shorter_list() -> None:
     challenge = {"www-authenticate": 'Bearer error="invalid_token"', "x-request-id": "r"}
     script = Script(httpx.Response(200, json=[], headers=challenge))
@@ -120,7 +135,7 @@ def test_a_newer_server_may_say_more() -> None:
         "detector": {"name": "KS", "family": "two-sample"},
         "status_history": [{"job_status": "Paused", "set_at": "2026-01-08T02:00:11Z", "set_by": "x", "why": "?"}],
     }
-    drift = client_of(Script(httpx.Response(200, json=newer))).read_drift("e", "d")
+    drift = client_of(Script(httpx.Response(200, json=newer))).read_drift(EXPERIMENT, DRIFT["id"])
     assert drift.job_status == "Paused"
     assert drift["cost"] == {"usd": 1}
     assert drift.to_dict()["detector"] == newer["detector"]
@@ -128,4 +143,4 @@ def test_a_newer_server_may_say_more() -> None:
 
 def test_an_older_server_without_cursors_is_noticed_before_records_are_lost() -> None:
     with pytest.raises(ProtocolError, match="older"):
-        [*client_of(Script(httpx.Response(200, json=[DRIFT]))).drifts("e")]
+        [*client_of(Script(httpx.Response(200, json=[DRIFT]))).drifts(EXPERIMENT)]

@@ -80,3 +80,14 @@ def test_only_https_and_loopback_are_private_ways() -> None:
 def test_plain_http_to_another_machine_warns() -> None:
     with pytest.warns(InsecureTransportWarning, match="use https"):
         Client("http://drift-watch.example.org").close()
+
+
+@pytest.mark.parametrize(
+    ("token", "why"),
+    [("secret\nkey", "line break"), ("secret\n", "line break"), ("Bearer secret", "blank"), ("secrét", "character")],
+)
+def test_a_token_that_no_header_can_carry_is_refused_and_not_shown(token: str, why: str) -> None:
+    for given, environ, where in ((token, {}, "was given"), (None, {"DRIFT_WATCH_TOKEN": token}, "DRIFT_WATCH_TOKEN")):
+        with pytest.raises(ConfigurationError, match=why) as error:
+            Settings.load(token=given, environ=environ)
+        assert where in str(error.value) and "secr" not in str(error.value) and "key" not in str(error.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 import httpx
 
@@ -18,20 +18,7 @@ from ..errors import InsecureTransportWarning, ProtocolError
 from .sender import AsyncSender
 from .tokens import AsyncCachedLogin, AsyncClientCredentials, AsyncIssuerClient, AsyncStaticToken, AsyncTokenProvider
 
-__all__ = ["AsyncBase", "HasId", "id_of"]
-
-T = TypeVar("T")
-
-
-class HasId(Protocol):
-    """A record of the service."""
-
-    id: str
-
-
-def id_of(record: str | HasId) -> str:
-    """The id of what was given by its id or as a record."""
-    return record if isinstance(record, str) else record.id
+__all__ = ["AsyncBase"]
 
 
 class AsyncBase:

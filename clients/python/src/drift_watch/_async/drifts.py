@@ -16,9 +16,10 @@ from .._generated.api.drifts import (
     drifts_search,
 )
 from .._generated.models import AggregateRequest, Drift, DriftGroups, DriftRequest, FoundDrift
+from .._ids import HasId, drift_id_of, experiment_id_of
 from .._values import plain
 from ..errors import ChangedMeanwhileError, ProtocolError
-from .base import AsyncBase, HasId, id_of
+from .base import AsyncBase
 from .run import AsyncRun
 
 __all__ = ["AsyncDrifts"]
@@ -51,7 +52,7 @@ class AsyncDrifts(AsyncBase):
             parameters: whatever explains the run.
         """
         fields = drift_fields(model=model, detector=detector, windows=windows, tags=tags, parameters=parameters)
-        return AsyncRun(self, id_of(experiment), fields)
+        return AsyncRun(self, experiment_id_of(experiment), fields)
 
     async def record(
         self,
@@ -83,12 +84,12 @@ class AsyncDrifts(AsyncBase):
             parameters=parameters,
         )
         body = DriftRequest.from_dict(fields)
-        created: Drift = await self._record(drifts_create.asyncio_detailed, id_of(experiment), body=body)
+        created: Drift = await self._record(drifts_create.asyncio_detailed, experiment_id_of(experiment), body=body)
         return created
 
     async def read_drift(self, experiment: str | HasId, drift: str | HasId) -> Drift:
         """As it is now."""
-        read: Drift = await self._record(drifts_read.asyncio_detailed, id_of(experiment), id_of(drift))
+        read: Drift = await self._record(drifts_read.asyncio_detailed, experiment_id_of(experiment), drift_id_of(drift))
         return read
 
     async def drifts(
@@ -112,7 +113,7 @@ class AsyncDrifts(AsyncBase):
         """
         body = plain(filter or {}, "filter")
         call, order = drifts_search.asyncio_detailed, {"sort_by": sort_by, "order_by": order_by}
-        async for drift in self._pages(call, id_of(experiment), body=body, q=q, **order):
+        async for drift in self._pages(call, experiment_id_of(experiment), body=body, q=q, **order):
             yield drift
 
     async def search_drifts(
@@ -163,7 +164,7 @@ class AsyncDrifts(AsyncBase):
         Raises:
             ChangedMeanwhileError: when others were faster five times.
         """
-        path = (id_of(experiment), id_of(drift))
+        path = (experiment_id_of(experiment), drift_id_of(drift))
         if not callable(change):
             edited: Drift = await self._record(drifts_patch.asyncio_detailed, *path, body=plain(change, "change"))
             return edited
@@ -183,4 +184,4 @@ class AsyncDrifts(AsyncBase):
 
     async def delete_drift(self, experiment: str | HasId, drift: str | HasId) -> None:
         """Deletes one record."""
-        await self._ask(drifts_delete.asyncio_detailed, id_of(experiment), id_of(drift))
+        await self._ask(drifts_delete.asyncio_detailed, experiment_id_of(experiment), drift_id_of(drift))

@@ -16,9 +16,10 @@ from .._generated.api.experiments import (
     summaries_read,
 )
 from .._generated.models import Experiment, ExperimentRequest, Summary
+from .._ids import HasId, experiment_id_of
 from .._values import plain
 from ..errors import ConflictError
-from .base import AsyncBase, HasId, id_of
+from .base import AsyncBase
 
 __all__ = ["AsyncExperiments"]
 
@@ -75,7 +76,7 @@ class AsyncExperiments(AsyncBase):
 
     async def read_experiment(self, experiment: str | HasId) -> Experiment:
         """As it is now."""
-        read: Experiment = await self._record(experiments_read.asyncio_detailed, id_of(experiment))
+        read: Experiment = await self._record(experiments_read.asyncio_detailed, experiment_id_of(experiment))
         return read
 
     async def experiments(
@@ -94,26 +95,28 @@ class AsyncExperiments(AsyncBase):
     async def edit_experiment(self, experiment: str | HasId, change: Mapping[str, Any]) -> Experiment:
         """Changes the members that are given (RFC 7396): None removes, lists are replaced whole."""
         body = plain(change, "change")
-        edited: Experiment = await self._record(experiments_patch.asyncio_detailed, id_of(experiment), body=body)
+        edited: Experiment = await self._record(
+            experiments_patch.asyncio_detailed, experiment_id_of(experiment), body=body
+        )
         return edited
 
     async def archive_experiment(self, experiment: str | HasId) -> Experiment:
         """Makes its drifts read only."""
-        archived: Experiment = await self._record(experiments_archive.asyncio_detailed, id_of(experiment))
+        archived: Experiment = await self._record(experiments_archive.asyncio_detailed, experiment_id_of(experiment))
         return archived
 
     async def restore_experiment(self, experiment: str | HasId) -> Experiment:
         """Takes `archive_experiment` back."""
-        restored: Experiment = await self._record(experiments_restore.asyncio_detailed, id_of(experiment))
+        restored: Experiment = await self._record(experiments_restore.asyncio_detailed, experiment_id_of(experiment))
         return restored
 
     async def delete_experiment(self, experiment: str | HasId) -> None:
         """Deletes it with all its drifts."""
-        await self._ask(experiments_delete.asyncio_detailed, id_of(experiment))
+        await self._ask(experiments_delete.asyncio_detailed, experiment_id_of(experiment))
 
     async def summary(self, experiment: str | HasId) -> Summary:
         """Counts and drift rates by status, model, detector and day; first and last run, last verdict."""
-        summary: Summary = await self._record(summaries_read.asyncio_detailed, id_of(experiment))
+        summary: Summary = await self._record(summaries_read.asyncio_detailed, experiment_id_of(experiment))
         return summary
 
     async def _named(self, name: str) -> Experiment | None:

@@ -10,6 +10,8 @@ from uuid import uuid4
 import httpx
 
 from .._retry import Attempts, RetryPolicy, retry_after_seconds
+from .._sentences import sentence_of
+from .._token_text import check_token
 from .._waiting import async_sleep
 from ..errors import NetworkError, error_of
 from .tokens import AsyncTokenProvider
@@ -71,6 +73,7 @@ class AsyncSender(httpx.AsyncClient):
         token = await self._tokens.token()
         request.headers.pop("authorization", None)
         if token is not None:
+            check_token(token, "The token that the token provider gives")
             request.headers["authorization"] = f"Bearer {token}"
         return token
 
@@ -101,4 +104,4 @@ def _id_of(response: httpx.Response) -> dict[str, str]:
 def _unreachable(request: httpx.Request, fault: httpx.TransportError) -> str:
     where = f"{request.url.scheme}://{request.url.netloc.decode()}"
     what = str(fault) or type(fault).__name__
-    return f"{where} cannot be reached: {what}. Is the service running, and the address (DRIFT_WATCH_URL) right?"
+    return f"{where} cannot be reached: {sentence_of(what)} Is the service running, and the address (DRIFT_WATCH_URL) right?"

@@ -16,9 +16,10 @@ from .._generated.api.drifts import (
     drifts_search,
 )
 from .._generated.models import AggregateRequest, Drift, DriftGroups, DriftRequest, FoundDrift
+from .._ids import HasId, drift_id_of, experiment_id_of
 from .._values import plain
 from ..errors import ChangedMeanwhileError, ProtocolError
-from .base import Base, HasId, id_of
+from .base import Base
 from .run import Run
 
 __all__ = ["Drifts"]
@@ -51,7 +52,7 @@ class Drifts(Base):
             parameters: whatever explains the run.
         """
         fields = drift_fields(model=model, detector=detector, windows=windows, tags=tags, parameters=parameters)
-        return Run(self, id_of(experiment), fields)
+        return Run(self, experiment_id_of(experiment), fields)
 
     def record(
         self,
@@ -83,12 +84,12 @@ class Drifts(Base):
             parameters=parameters,
         )
         body = DriftRequest.from_dict(fields)
-        created: Drift = self._record(drifts_create.sync_detailed, id_of(experiment), body=body)
+        created: Drift = self._record(drifts_create.sync_detailed, experiment_id_of(experiment), body=body)
         return created
 
     def read_drift(self, experiment: str | HasId, drift: str | HasId) -> Drift:
         """As it is now."""
-        read: Drift = self._record(drifts_read.sync_detailed, id_of(experiment), id_of(drift))
+        read: Drift = self._record(drifts_read.sync_detailed, experiment_id_of(experiment), drift_id_of(drift))
         return read
 
     def drifts(
@@ -112,7 +113,7 @@ class Drifts(Base):
         """
         body = plain(filter or {}, "filter")
         call, order = drifts_search.sync_detailed, {"sort_by": sort_by, "order_by": order_by}
-        for drift in self._pages(call, id_of(experiment), body=body, q=q, **order):
+        for drift in self._pages(call, experiment_id_of(experiment), body=body, q=q, **order):
             yield drift
 
     def search_drifts(self, filter: Mapping[str, Any] | None = None, *, q: str | None = None) -> Iterator[FoundDrift]:
@@ -159,7 +160,7 @@ class Drifts(Base):
         Raises:
             ChangedMeanwhileError: when others were faster five times.
         """
-        path = (id_of(experiment), id_of(drift))
+        path = (experiment_id_of(experiment), drift_id_of(drift))
         if not callable(change):
             edited: Drift = self._record(drifts_patch.sync_detailed, *path, body=plain(change, "change"))
             return edited
@@ -179,4 +180,4 @@ class Drifts(Base):
 
     def delete_drift(self, experiment: str | HasId, drift: str | HasId) -> None:
         """Deletes one record."""
-        self._ask(drifts_delete.sync_detailed, id_of(experiment), id_of(drift))
+        self._ask(drifts_delete.sync_detailed, experiment_id_of(experiment), drift_id_of(drift))

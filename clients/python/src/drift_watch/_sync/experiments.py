@@ -16,9 +16,10 @@ from .._generated.api.experiments import (
     summaries_read,
 )
 from .._generated.models import Experiment, ExperimentRequest, Summary
+from .._ids import HasId, experiment_id_of
 from .._values import plain
 from ..errors import ConflictError
-from .base import Base, HasId, id_of
+from .base import Base
 
 __all__ = ["Experiments"]
 
@@ -75,7 +76,7 @@ class Experiments(Base):
 
     def read_experiment(self, experiment: str | HasId) -> Experiment:
         """As it is now."""
-        read: Experiment = self._record(experiments_read.sync_detailed, id_of(experiment))
+        read: Experiment = self._record(experiments_read.sync_detailed, experiment_id_of(experiment))
         return read
 
     def experiments(self, filter: Mapping[str, Any] | None = None, *, q: str | None = None) -> Iterator[Experiment]:
@@ -92,26 +93,26 @@ class Experiments(Base):
     def edit_experiment(self, experiment: str | HasId, change: Mapping[str, Any]) -> Experiment:
         """Changes the members that are given (RFC 7396): None removes, lists are replaced whole."""
         body = plain(change, "change")
-        edited: Experiment = self._record(experiments_patch.sync_detailed, id_of(experiment), body=body)
+        edited: Experiment = self._record(experiments_patch.sync_detailed, experiment_id_of(experiment), body=body)
         return edited
 
     def archive_experiment(self, experiment: str | HasId) -> Experiment:
         """Makes its drifts read only."""
-        archived: Experiment = self._record(experiments_archive.sync_detailed, id_of(experiment))
+        archived: Experiment = self._record(experiments_archive.sync_detailed, experiment_id_of(experiment))
         return archived
 
     def restore_experiment(self, experiment: str | HasId) -> Experiment:
         """Takes `archive_experiment` back."""
-        restored: Experiment = self._record(experiments_restore.sync_detailed, id_of(experiment))
+        restored: Experiment = self._record(experiments_restore.sync_detailed, experiment_id_of(experiment))
         return restored
 
     def delete_experiment(self, experiment: str | HasId) -> None:
         """Deletes it with all its drifts."""
-        self._ask(experiments_delete.sync_detailed, id_of(experiment))
+        self._ask(experiments_delete.sync_detailed, experiment_id_of(experiment))
 
     def summary(self, experiment: str | HasId) -> Summary:
         """Counts and drift rates by status, model, detector and day; first and last run, last verdict."""
-        summary: Summary = self._record(summaries_read.sync_detailed, id_of(experiment))
+        summary: Summary = self._record(summaries_read.sync_detailed, experiment_id_of(experiment))
         return summary
 
     def _named(self, name: str) -> Experiment | None:

@@ -9,6 +9,7 @@ import httpx
 
 from .._config_file import ConfigFile
 from .._oauth import DEFAULT_SCOPE, Issuer, basic_credentials, issuer_of_resource, login_of, oauth_error_of
+from .._sentences import sentence_of
 from .._settings import DEFAULT_CLIENT_ID, Settings
 from .._token_file import StoredLogin, TokenFile
 from .._waiting import Lock, file_lock
@@ -84,7 +85,8 @@ class IssuerClient:
             return self._http.request(method, url, data=form, auth=auth, headers={"accept": "application/json"})
         except httpx.TransportError as error:
             raise NetworkError(
-                f"{url} cannot be reached: {error}. Is the network up, and the address right?"
+                f"{url} cannot be reached: {sentence_of(str(error) or type(error).__name__)} "
+                "Is the network up, and the address right?"
             ) from error
 
 

@@ -11,6 +11,7 @@ from uuid import uuid4
 import httpx
 
 from .._generated.models import Drift
+from .._ids import HasId, experiment_id_of
 from .._lines import LineSplitter
 from .._upload import (
     AnswerLine,
@@ -20,6 +21,7 @@ from .._upload import (
     RecordLike,
     answer_lines,
     check_key,
+    check_source,
     chunks_of,
     key_of_chunk,
     lines_of,
@@ -27,8 +29,16 @@ from .._upload import (
 )
 from .._waiting import sleep
 from ..adapters.finding import DetectorFinding
-from ..errors import AnswerError, DriftWatchError, NetworkError, ProtocolError, TooManyRequestsError, UnavailableError
-from .base import Base, HasId, id_of
+from ..errors import (
+    AnswerError,
+    ConfigurationError,
+    DriftWatchError,
+    NetworkError,
+    ProtocolError,
+    TooManyRequestsError,
+    UnavailableError,
+)
+from .base import Base
 
 __all__ = ["Transfers"]
 
@@ -62,13 +72,16 @@ class Transfers(Base):
             How many were stored and refused, with the first 1,000 refusals.
 
         Raises:
+            ConfigurationError: when `records` is none of these. A file is read through before anything is sent: one that is no
+                NDJSON in UTF-8 is refused whole.
             ImportInterruptedError: when it cannot go on; says where to.
         """
         name, report = check_key(str(uuid4()) if key is None else key), ImportReport()
-        lines = open_records(records) if isinstance(records, Path) else lines_of(records)
+        experiment_id = experiment_id_of(experiment)
+        lines = open_records(records) if isinstance(records, Path) else lines_of(check_source(records))
         for chunk in chunks_of(lines, from_line):
             try:
-                self._send_chunk(id_of(experiment), chunk, name, report, each)
+                self._send_chunk(experiment_id, chunk, name, report, each)
             except DriftWatchError as error:
                 raise ImportInterruptedError(str(error), key=name, resume_at=chunk.first_line, report=report) from error
         return report
@@ -105,7 +118,7 @@ class Transfers(Base):
             NetworkError: when the stream ends early: what came until then is not all.
         """
         splitter = LineSplitter()
-        for part in self._export(id_of(experiment), query):
+        for part in self._export(experiment_id_of(experiment), query):
             for line in splitter.add(part):
                 yield self._drift_of(line)
         if rest := splitter.rest():
@@ -116,9 +129,11 @@ class Transfers(Base):
         The same into a file that is open for bytes, as `ndjson` or `csv`; `fields` then takes a part of each record.
 
         Raises:
+            ConfigurationError: when it is no file that is open for bytes.
             NetworkError: when the stream ends early; the file then holds a part.
         """
-        for part in self._export(id_of(experiment), {**query, "format": format}):
+        _check_file(file)
+        for part in self._export(experiment_id_of(experiment), {**query, "format": format}):
             file.write(part)
 
     def _send_chunk(
@@ -165,6 +180,15 @@ class Transfers(Base):
             return Drift.from_dict(json.loads(line))
         except (ValueError, KeyError, TypeError) as error:
             raise ProtocolError(f"{self.url} exported a line that is no drift ({error!r}).") from error
+
+
+def _check_file(file: object) -> None:
+    if isinstance(file, (str, Path)):
+        raise ConfigurationError("An export goes to an open file, not to a path: open it with 'wb' first.")
+    if hasattr(file, "encoding"):  # of text files alone
+        raise ConfigurationError("An export is bytes, and this file is open for text: open it with 'wb'.")
+    if not callable(getattr(file, "write", None)):
+        raise ConfigurationError(f"An export goes to a file, not to a {type(file).__name__}: open one with 'wb'.")
 
 
 def _text(value: Any) -> str:

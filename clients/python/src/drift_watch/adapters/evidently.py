@@ -11,8 +11,8 @@ from ..errors import ConfigurationError
 from .finding import DetectorFinding
 
 if TYPE_CHECKING:
-    from .._async.base import HasId
     from .._async.client import AsyncClient
+    from .._ids import HasId
     from .._sync.client import Client
 
 __all__ = ["evidently_findings", "record_evidently", "record_evidently_async"]
