@@ -167,6 +167,12 @@ describe('a login', () => {
     ]);
   });
 
+  it('by a token that no header takes is refused, and the token is not shown: 2', async () => {
+    const { exitCode, stdout, stderr } = await cli.run(['whoami'], { env: { DRIFT_WATCH_TOKEN: 'secret\nother' } });
+    expect([exitCode, stdout, stderr]).toEqual([2, '', expect.stringMatching(/DRIFT_WATCH_TOKEN holds a line break/)]);
+    expect(stderr).not.toContain('secret');
+  });
+
   it('would not go to another machine over plain http: 2', async () => {
     const env = { DRIFT_WATCH_TOKEN: 'secret', DRIFT_WATCH_URL: 'http://drift.example.org' };
     const { exitCode, stderr } = await cli.run(['whoami'], { env });
@@ -206,6 +212,16 @@ describe('a command', () => {
       env: { DRIFT_WATCH_URL: 'drift.example.org' },
     });
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('DRIFT_WATCH_URL is wrong')]);
+  });
+
+  it.each([
+    [['drifts', 'record', 'e', '-m', 'm', '--drift', '--no-drift'], '--drift and --no-drift contradict each other'],
+    [['drifts', 'complete', 'e', ID, '--no-drift', '--drift'], '--no-drift and --drift contradict each other'],
+    [['experiments', 'create', ''], 'The name is empty'],
+    [['experiments', 'create', '  '], 'The name is empty'],
+  ])('%j is refused before anything is sent: 2', async (args, message) => {
+    const { exitCode, stderr } = await cli.run(args, await as('owner'));
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
   it('that is interrupted ends with 130, silently', async () => {
