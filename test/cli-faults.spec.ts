@@ -181,6 +181,15 @@ describe('a login', () => {
 });
 
 describe('a command', () => {
+  it('that nobody is logged in for says so where nothing is found, and nothing besides', async () => {
+    const note = expect.stringMatching(/^Nobody is logged in at .*: only public experiments are shown\. Log in/);
+    const name = ['--name', 'no experiment is called so'];
+    const nobody = await cli.run(['experiments', 'list', ...name, '--json']);
+    expect([nobody.exitCode, nobody.stdout, nobody.stderr]).toEqual([0, '[]\n', note]);
+    expect((await cli.run(['search', 'model:none'])).stderr).toEqual(note);
+    expect((await cli.run(['experiments', 'list', ...name], await as('owner'))).stderr).toBe('');
+  });
+
   it('of somebody without the permission: 4', async () => {
     const { exitCode, stderr } = await cli.run(['experiments', 'show', experiment.id], await as('stranger'));
     expect([exitCode, stderr]).toEqual([4, expect.stringContaining('Insufficient permissions.')]);
