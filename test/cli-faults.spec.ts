@@ -129,7 +129,10 @@ describe('a login', () => {
     const json = await cli.run(['whoami', '--json'], { env });
     expect(JSON.parse(json.stderr)).toMatchObject({ error: { kind: 'login', exit_code: 3, status: 401 } });
     const doctor = await cli.run(['doctor'], { env });
-    expect([doctor.exitCode, doctor.stdout]).toEqual([3, expect.stringContaining('until 2001-09-09')]);
+    expect([doctor.exitCode, doctor.stdout]).toEqual([
+      3,
+      expect.stringMatching(/expired\. The token says: .*until 2001-09-09.*, which is past\./),
+    ]);
   });
 
   it('that two commands renew at once serves both', async () => {
@@ -167,6 +170,12 @@ describe('a login', () => {
     ]);
   });
 
+  it('by a token that no header takes is refused, and the token is not shown: 2', async () => {
+    const { exitCode, stdout, stderr } = await cli.run(['whoami'], { env: { DRIFT_WATCH_TOKEN: 'secret\nother' } });
+    expect([exitCode, stdout, stderr]).toEqual([2, '', expect.stringMatching(/DRIFT_WATCH_TOKEN holds a line break/)]);
+    expect(stderr).not.toContain('secret');
+  });
+
   it('would not go to another machine over plain http: 2', async () => {
     const env = { DRIFT_WATCH_TOKEN: 'secret', DRIFT_WATCH_URL: 'http://drift.example.org' };
     const { exitCode, stderr } = await cli.run(['whoami'], { env });
@@ -175,6 +184,15 @@ describe('a login', () => {
 });
 
 describe('a command', () => {
+  it('that nobody is logged in for says so where nothing is found, and nothing besides', async () => {
+    const note = expect.stringMatching(/^Nobody is logged in at .*: only public experiments are shown\. Log in/);
+    const name = ['--name', 'no experiment is called so'];
+    const nobody = await cli.run(['experiments', 'list', ...name, '--json']);
+    expect([nobody.exitCode, nobody.stdout, nobody.stderr]).toEqual([0, '[]\n', note]);
+    expect((await cli.run(['search', 'model:none'])).stderr).toEqual(note);
+    expect((await cli.run(['experiments', 'list', ...name], await as('owner'))).stderr).toBe('');
+  });
+
   it('of somebody without the permission: 4', async () => {
     const { exitCode, stderr } = await cli.run(['experiments', 'show', experiment.id], await as('stranger'));
     expect([exitCode, stderr]).toEqual([4, expect.stringContaining('Insufficient permissions.')]);
@@ -206,6 +224,16 @@ describe('a command', () => {
       env: { DRIFT_WATCH_URL: 'drift.example.org' },
     });
     expect([exitCode, stderr]).toEqual([2, expect.stringContaining('DRIFT_WATCH_URL is wrong')]);
+  });
+
+  it.each([
+    [['drifts', 'record', 'e', '-m', 'm', '--drift', '--no-drift'], '--drift and --no-drift contradict each other'],
+    [['drifts', 'complete', 'e', ID, '--no-drift', '--drift'], '--no-drift and --drift contradict each other'],
+    [['experiments', 'create', ''], 'The name is empty'],
+    [['experiments', 'create', '  '], 'The name is empty'],
+  ])('%j is refused before anything is sent: 2', async (args, message) => {
+    const { exitCode, stderr } = await cli.run(args, await as('owner'));
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining(message)]);
   });
 
   it('that is interrupted ends with 130, silently', async () => {

@@ -1,6 +1,7 @@
 import { Argument, Command as Program, InvalidArgumentError, Option } from 'commander';
 import { type Command, InvalidValue, type OptionDeclaration } from './command.js';
 import { type CommandEntry, commandTree, isGroup } from './commands/index.js';
+import { usageError } from './failure/cli-error.js';
 import { globalOptions } from './global-options.js';
 
 /** What was asked for on the command line. */
@@ -66,11 +67,26 @@ async function fill(root: Program, program: Program, entry: CommandEntry, option
     program.addArgument(choices ? argument.choices(choices) : argument);
   }
   for (const option of command.options ?? []) program.addOption(optionOf(option));
+  refuseContradictions(program);
   program.addHelpText('after', helpBelow(command));
   program.action(async (...given: unknown[]) => {
     const values = Object.fromEntries(declared.map(({ name }, index) => [camelCase(name), given[index]]));
     await options.onInvocation({ command, input: { ...program.opts(), ...values }, globals: root.opts() });
   });
+}
+
+/** Of `--drift --no-drift` commander takes the last one: what somebody meant by both is not known. */
+function refuseContradictions(program: Program): void {
+  for (const negation of program.options.filter(({ negate }) => negate)) {
+    const key = negation.attributeName();
+    const said = new Set<string>();
+    for (const option of program.options.filter((each) => each.attributeName() === key)) {
+      program.on(`option:${option.name()}`, () => {
+        if (said.add(`--${option.name()}`).size === 1) return;
+        throw usageError(`${[...said].join(' and ')} contradict each other.`, { next: 'Give one of them.' });
+      });
+    }
+  }
 }
 
 function optionOf(declaration: OptionDeclaration): Option {

@@ -21,6 +21,7 @@ export * from './resources/summaries.js';
 export * from './resources/users.js';
 export type { Versioned } from './resources/versioned.js';
 export * from './runs/with-run.js';
+export { tokenFault } from './tokens/bearer.js';
 export * from './tokens/client-credentials.js';
 export * from './tokens/device-login.js';
 export * from './tokens/memory-token-store.js';

@@ -42,10 +42,10 @@ export const command = defineCommand<Input>({
     const search = { q: query, sortBy, orderBy, limit: limitOf(input), fields };
     if (input.experiment === undefined) {
       const rows = searchAllDrifts(client, search);
-      return showRuns(context.output, rows, { query, fields, before: [experimentColumn] });
+      return showRuns(context, rows, { query, fields, before: [experimentColumn] });
     }
     const { findExperimentId } = await import('../experiments/find-experiment.js');
     const experimentId = await findExperimentId(client, input.experiment);
-    return showRuns(context.output, searchDrifts(client, experimentId, search), { query, fields });
+    return showRuns(context, searchDrifts(client, experimentId, search), { query, fields });
   },
 });

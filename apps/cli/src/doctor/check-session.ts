@@ -75,12 +75,19 @@ function refused(error: unknown, token: string | undefined): Finding {
   const details = [
     facts?.issuer && `issuer ${facts.issuer}`,
     facts?.audience && `audience ${facts.audience.join(', ')}`,
-    facts?.expiresAt !== undefined && `until ${new Date(facts.expiresAt * MS).toISOString()}`,
+    facts?.expiresAt !== undefined &&
+      `until ${new Date(facts.expiresAt * MS).toISOString()}${facts.expiresAt * MS < Date.now() ? ', which is past' : ''}`,
   ].filter(Boolean);
-  const found = [reason ?? message, ...(details.length > 0 ? [`The token says: ${details.join('; ')}.`] : [])].join(
-    ' ',
-  );
+  const found = [
+    sentence(reason ?? message),
+    ...(details.length > 0 ? [`The token says: ${details.join('; ')}.`] : []),
+  ].join(' ');
   return { check: 'login', state: 'fault', found, ...(next !== undefined && { mend: next }), exitCode };
+}
+
+/** With its full stop: words of the service have none. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
 function untilText(token: string): string {

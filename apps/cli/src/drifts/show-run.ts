@@ -1,5 +1,6 @@
 import type { Drift } from '#libs/sdk';
 import type { Output } from '../output/output.js';
+import { absoluteTime } from '../output/times.js';
 import { numberText, verdictOf } from './run-columns.js';
 
 const INDENT = 2;
@@ -21,12 +22,13 @@ export function showRun(output: Output, drift: Drift): void {
     ['tags', tags.join(', ') || undefined],
     ['recorded', output.fullTime(drift.created_at)],
     ['updated', output.fullTime(drift.updated_at)],
-    [
-      'history',
-      history.map(({ job_status, set_at, set_by }) => `${set_at}  ${job_status} by ${set_by}`).join('\n') || undefined,
-    ],
+    ['history', history.map(historyLine).join('\n') || undefined],
     ['parameters', Object.keys(parameters).length > 0 ? JSON.stringify(parameters, null, INDENT) : undefined],
   ]);
+}
+
+function historyLine({ job_status, set_at, set_by }: NonNullable<Drift['status_history']>[number]): string {
+  return `${absoluteTime(set_at)}  ${job_status} by ${set_by}`;
 }
 
 function resultLines(result: object): string | undefined {

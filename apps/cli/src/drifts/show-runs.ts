@@ -1,8 +1,9 @@
 import type { PartialDrift } from '#libs/sdk';
+import type { CommandContext } from '../context.js';
 import { withQuery } from '../failure/query-faults.js';
-import type { Output } from '../output/output.js';
 import { showRecords } from '../output/record-list.js';
 import type { Column } from '../output/table.js';
+import { noteNobody } from '../session/nobody-note.js';
 import { fieldColumns } from './field-columns.js';
 import { runColumns } from './run-columns.js';
 
@@ -16,10 +17,12 @@ export interface ShownRuns<Run> {
 
 /** Shows runs as a table, of the fields that were asked for or of the usual ones, or as a JSON array. */
 export async function showRuns<Run extends PartialDrift>(
-  output: Output,
+  context: CommandContext,
   rows: AsyncIterable<Run>,
   { query, fields, before = [] }: ShownRuns<Run>,
 ): Promise<void> {
+  const { output } = context;
   const columns: Column<Run>[] = fields ? fieldColumns(fields) : [...before, ...runColumns(output)];
-  await withQuery(query, () => showRecords(output, { columns, rows, empty: 'No runs that you may see match.' }));
+  const list = { columns, rows, empty: 'No runs that you may see match.' };
+  await noteNobody(context, await withQuery(query, () => showRecords(output, list)));
 }

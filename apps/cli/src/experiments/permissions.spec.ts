@@ -18,6 +18,7 @@ it('who is named gets that level, the others keep theirs, in their order', () =>
 it.each([
   [{}, 'Nothing to share was named.'],
   [{ read: ['x'], edit: ['x'] }, '"x" is named with two levels.'],
+  [{ read: ['stranger@example.org'] }, '"stranger@example.org" is an e-mail address'],
   [{ remove: ['/ML/a'] }, '"/ML/a" has no entry that could be removed.'],
 ])('%j is refused', (sharing, message) => {
   expect(() => sharedPermissions(entries, sharing)).toThrow(message);

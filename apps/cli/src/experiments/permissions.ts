@@ -1,6 +1,9 @@
 import type { Permission } from '#libs/sdk';
 import { usageError } from '../failure/cli-error.js';
 
+/** An e-mail address, which no user and no group is known by; a group may be a path or a URN. */
+const EMAIL = /^[^\s/:@]+@[^\s/:@]+$/;
+
 /** What `experiments share` is asked to change. */
 export interface Sharing {
   readonly read?: readonly string[];
@@ -13,7 +16,7 @@ export interface Sharing {
  * The entries after a change: each entity has one; who is named gets the level that he is named with, whatever he had, and the
  * others keep theirs in their order.
  *
- * @throws CliError when nothing is asked for, or one entity two things
+ * @throws CliError when nothing is asked for, or one entity two things, or by e-mail address
  */
 export function sharedPermissions(entries: readonly Permission[], sharing: Sharing): Permission[] {
   const { read = [], edit = [], manage = [], remove = [] } = sharing;
@@ -27,6 +30,12 @@ export function sharedPermissions(entries: readonly Permission[], sharing: Shari
   if (changes.length === 0) {
     throw usageError('Nothing to share was named.', {
       next: 'Say --read, --edit, --manage or --remove with a user id or a group.',
+    });
+  }
+  const address = [...read, ...edit, ...manage].find((entity) => EMAIL.test(entity));
+  if (address !== undefined) {
+    throw usageError(`"${address}" is an e-mail address: experiments are shared by id.`, {
+      next: 'Ask for the id that "drift-watch whoami" shows there, or name a group.',
     });
   }
   const wanted = new Map<string, Permission['level'] | undefined>();

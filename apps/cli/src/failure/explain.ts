@@ -36,7 +36,7 @@ const headlines: Readonly<Record<ErrorKind, string>> = {
 /** What to do where the words of the SDK, which are for programmers, do not fit a command line. */
 const steps: Readonly<Partial<Record<ErrorKind, string>>> = {
   network:
-    '"drift-watch doctor" looks what is wrong; "drift-watch config list" shows the address and where it comes from.',
+    '"drift-watch doctor" looks what is wrong. Another address is given with --url or DRIFT_WATCH_URL, or kept with "drift-watch config set url".',
   login: 'Log in with "drift-watch login", or set DRIFT_WATCH_TOKEN to a token that has not expired.',
   'not-found': 'Look for the right one with "drift-watch experiments list" or "drift-watch drifts list EXPERIMENT".',
   changed: 'Look at it again, and repeat the command.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { gateJson } from './gate-json.js';
-import type { GateResult } from './gate-result.js';
+import { type GateKey, type GateResult, titleOf } from './gate-result.js';
 import { junitFault, junitReport } from './junit.js';
 import { decide, type GateLimits, NO_RUNS, overall } from './verdict.js';
 import { jobSummary, stepOutputs, workflowCommands, workflowFault } from './workflow-commands.js';
@@ -36,9 +36,9 @@ describe('the JUnit report', () => {
     expect(junitReport(result())).toBe(`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites name="drift-watch" tests="3" failures="1" errors="1" time="0">
   <testsuite name="drift gate of churn" tests="3" failures="1" errors="1" skipped="0" time="0" timestamp="2026-01-08T00:00:00">
-    <testcase classname="drift-watch.churn" name="model churn-v3" time="0"><failure message="The drift rate of 25 % is over the limit of 10 %." type="drift">The drift rate of 25 % is over the limit of 10 %.&#10;Runs: 20 completed, 0 failed, 0 running&#10;Drift rate: 25 % (5 of 20; 95 % interval 11.19 % to 46.87 %), limit 10 %&#10;Period: 2026-01-01T00:00:00.000Z to 2026-01-08T00:00:00.123Z</failure></testcase>
-    <testcase classname="drift-watch.churn" name="model quiet" time="0"><system-out>Runs: 20 completed, 0 failed, 0 running&#10;Drift rate: 0 % (0 of 20; 95 % interval 0 % to 16.11 %), limit 10 %&#10;Period: 2026-01-01T00:00:00.000Z to 2026-01-08T00:00:00.123Z</system-out></testcase>
-    <testcase classname="drift-watch.churn" name="model silent" time="0"><error message="No completed run." type="undecided">No completed run.&#10;Runs: 0 completed, 0 failed, 0 running&#10;Period: 2026-01-01T00:00:00.000Z to 2026-01-08T00:00:00.123Z</error></testcase>
+    <testcase classname="drift-watch.churn" name="model churn-v3" time="0"><failure message="The drift rate of 25 % is over the limit of 10 %." type="drift">The drift rate of 25 % is over the limit of 10 %.&#10;Runs: 20 completed, 0 failed, 0 running&#10;Drift rate: 25 % (5 of 20; 95 % interval 11.19 % to 46.87 %), limit 10 %&#10;Period: 2026-01-01 00:00:00Z to 2026-01-08 00:00:00Z</failure></testcase>
+    <testcase classname="drift-watch.churn" name="model quiet" time="0"><system-out>Runs: 20 completed, 0 failed, 0 running&#10;Drift rate: 0 % (0 of 20; 95 % interval 0 % to 16.11 %), limit 10 %&#10;Period: 2026-01-01 00:00:00Z to 2026-01-08 00:00:00Z</system-out></testcase>
+    <testcase classname="drift-watch.churn" name="model silent" time="0"><error message="No completed run." type="undecided">No completed run.&#10;Runs: 0 completed, 0 failed, 0 running&#10;Period: 2026-01-01 00:00:00Z to 2026-01-08 00:00:00Z</error></testcase>
   </testsuite>
 </testsuites>
 `);
@@ -135,5 +135,16 @@ describe('the JSON', () => {
         { name: 'silent', outcome: 'undecided', drift_rate: null, drift_rate_interval: null },
       ],
     });
+  });
+});
+
+describe('runs without a name', () => {
+  it.each<[GateKey, string]>([
+    ['model', 'models with over-long names'],
+    ['detector', 'runs without a detector'],
+    ['tag', 'runs without a tag'],
+  ])('by %s are called %s', (by, title) => {
+    const asked = { ...result(), question: { ...result().question, by } };
+    expect(titleOf(asked, decide(null, NO_RUNS, LIMITS))).toBe(title);
   });
 });

@@ -1,3 +1,4 @@
+import { absoluteTime } from '../output/times.js';
 import type { GateLimits, Outcome, Verdict } from './verdict.js';
 
 /** What runs of an experiment a gate may be taken apart by. */
@@ -30,15 +31,22 @@ export interface GateResult {
   readonly at: Date;
 }
 
+/** Runs without a name of that kind. Every run has a model, but the service does not tell over-long names apart. */
+const NAMELESS: Readonly<Record<GateKey, string>> = {
+  model: 'models with over-long names',
+  detector: 'runs without a detector',
+  tag: 'runs without a tag',
+};
+
 /** What the runs of a verdict have in common, for people. */
 export function titleOf({ question }: GateResult, { name }: Verdict): string {
   const { by, models } = question;
-  if (by) return `${by} ${name ?? 'none'}`;
+  if (by) return name === null ? NAMELESS[by] : `${by} ${name}`;
   if (models.length === 0) return 'all models';
   return `${models.length === 1 ? 'model' : 'models'} ${models.join(', ')}`;
 }
 
 /** The stretch of time, for people. */
 export function periodOf({ question: { since, until }, at }: GateResult): string {
-  return `${since.toISOString()} to ${(until ?? at).toISOString()}`;
+  return `${absoluteTime(since.toISOString())} to ${absoluteTime((until ?? at).toISOString())}`;
 }

@@ -61,6 +61,19 @@ describe('a verdict', () => {
     ]);
   });
 
+  it('says why it passes where the plain rate or the data would not', () => {
+    expect(decide('m', counts({ completed: 20, detected: 3 }), { ...LIMITS, byInterval: true }).reasons).toEqual([
+      'The drift rate of 15 % is over the limit of 10 %, but passes because the lower end of its 95 % interval, 5.237 %, is not.',
+    ]);
+    expect(decide('m', NO_RUNS, { ...LIMITS, onNoData: 'pass' }).reasons).toEqual([
+      'No completed run.',
+      'It passes because of --on-no-data pass.',
+    ]);
+    expect(decide('m', NO_RUNS, { ...LIMITS, onNoData: 'fail' }).reasons.at(-1)).toBe(
+      'It fails because of --on-no-data fail.',
+    );
+  });
+
   const someCounts = fc
     .tuple(fc.nat(500), fc.nat(500), fc.nat(500), fc.nat(50))
     .map(([quiet, detected, failed, running]) => ({ completed: quiet + detected, detected, failed, running }));

@@ -66,9 +66,14 @@ export function decide(name: string | null, counts: RunCounts, limits: GateLimit
   ];
   const base = { name, counts, driftRate, failedRate };
   if (beyond.length > 0) return { ...base, outcome: 'fail', reasons: [...beyond, ...fewness(counts)] };
-  if (completed < limits.minRuns)
-    return { ...base, outcome: limits.onNoData, reasons: [tooFew(counts, limits.minRuns)] };
-  return { ...base, outcome: 'pass', reasons: fewness(counts) };
+  const { minRuns, onNoData } = limits;
+  if (completed < minRuns)
+    return { ...base, outcome: onNoData, reasons: [tooFew(counts, minRuns), ...byChoice(onNoData)] };
+  const spared = [
+    ...sparedByInterval('drift', driftRate, limits.maxDriftRate, limits),
+    ...sparedByInterval('failed', failedRate, limits.maxFailedRate, limits),
+  ];
+  return { ...base, outcome: 'pass', reasons: [...spared, ...fewness(counts)] };
 }
 
 /** All must pass; one that fails decides, whatever else could not be decided. */
@@ -87,13 +92,12 @@ function rateOf(hits: number, trials: number, confidence: number): Rate | null {
   return trials === 0 ? null : { value: hits / trials, interval: wilsonInterval(hits, trials, confidence) };
 }
 
-function beyondLimit(
-  kind: 'drift' | 'failed',
-  rate: Rate,
-  limit: number,
-  { byInterval, confidence }: GateLimits,
-): string[] {
-  const what = kind === 'drift' ? 'drift rate' : 'rate of failed runs';
+type RateKind = 'drift' | 'failed';
+
+const RATE_NAMES: Readonly<Record<RateKind, string>> = { drift: 'drift rate', failed: 'rate of failed runs' };
+
+function beyondLimit(kind: RateKind, rate: Rate, limit: number, { byInterval, confidence }: GateLimits): string[] {
+  const what = RATE_NAMES[kind];
   if (!byInterval) {
     return rate.value > limit ? [`The ${what} of ${percent(rate.value)} is over the limit of ${percent(limit)}.`] : [];
   }
@@ -102,6 +106,26 @@ function beyondLimit(
     `The ${what} of ${percent(rate.value)} is over the limit of ${percent(limit)}, with a confidence of ` +
       `${percent(confidence)} (at least ${percent(rate.interval.low)}).`,
   ];
+}
+
+/** Why a rate over its limit passes: only the lower end of its interval counts. */
+function sparedByInterval(
+  kind: RateKind,
+  rate: Rate | null,
+  limit: number | undefined,
+  { byInterval, confidence }: GateLimits,
+): string[] {
+  if (!byInterval || !rate || limit === undefined || rate.value <= limit || rate.interval.low > limit) return [];
+  return [
+    `The ${RATE_NAMES[kind]} of ${percent(rate.value)} is over the limit of ${percent(limit)}, but passes because the lower ` +
+      `end of its ${percent(confidence)} interval, ${percent(rate.interval.low)}, is not.`,
+  ];
+}
+
+/** That an outcome without data is one that somebody chose. */
+function byChoice(outcome: Outcome): string[] {
+  if (outcome === 'undecided') return [];
+  return [`It ${outcome === 'pass' ? 'passes' : 'fails'} because of --on-no-data ${outcome}.`];
 }
 
 function tooFew({ completed, running, failed }: RunCounts, minRuns: number): string {

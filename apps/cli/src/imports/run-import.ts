@@ -91,6 +91,7 @@ function told({ output, notes }: CommandContext, result: ImportResult): ExitCode
     const known = replayed > 0 ? ` (${replayed.toLocaleString('en')} of them before)` : '';
     output.line(`${stored.toLocaleString('en')} stored${known}, ${refused.toLocaleString('en')} refused.`);
   }
+  if (stored + refused === 0) notes.warn('the file has no records.');
   if (refused === 0) return ExitCode.Ok;
   if (refused > NAMED_REFUSALS) notes.say(`and ${(refused - NAMED_REFUSALS).toLocaleString('en')} more`);
   notes.say(

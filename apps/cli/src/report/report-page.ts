@@ -5,7 +5,7 @@ import { PAGE_STYLE } from './page-style.js';
 import { periodName } from './periods.js';
 import type { LastRun, Named, Rated, Report } from './report.js';
 import { rateBars, shareBar } from './share-bars.js';
-import { count, counted, nameText, pValueText, rateText } from './texts.js';
+import { count, counted, modelText, nameText, pValueText, rateText } from './texts.js';
 
 /** Nothing is loaded and nothing runs: the one style sheet is allowed by its hash, and that is all. */
 const POLICY = [
@@ -96,7 +96,7 @@ function models({ models: shown, otherModels, unit }: Report): Html {
   const rows = shown.map(
     (model) =>
       html`<tr>
-        <th scope="row">${name(nameText(model.name))}</th>
+        <th scope="row">${name(modelText(model.name))}</th>
         <td>${rateBars(model.rates)}</td>
         ${counts(model)}
       </tr>`,

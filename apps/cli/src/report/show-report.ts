@@ -3,7 +3,7 @@ import { sanitise } from '../output/sanitise.js';
 import { absoluteTime } from '../output/times.js';
 import type { LastRun, ModelRow, Named, Report } from './report.js';
 import { sparkline } from './sparkline.js';
-import { count, counted, nameText, rateText } from './texts.js';
+import { count, counted, modelText, nameText, rateText } from './texts.js';
 
 /** A report for a terminal. */
 export function showReport({ output, environment: { isUtf8 } }: CommandContext, report: Report): void {
@@ -19,7 +19,7 @@ export function showReport({ output, environment: { isUtf8 } }: CommandContext, 
   heading('Models');
   output.table<ModelRow>(
     [
-      { title: 'MODEL', value: ({ name }) => nameText(name), shrinksTo: 12 },
+      { title: 'MODEL', value: ({ name }) => modelText(name), shrinksTo: 12 },
       { title: 'RUNS', value: ({ drifts }) => count(drifts), align: 'right' },
       { title: 'DRIFT RATE', value: rateText },
       {

@@ -24,7 +24,12 @@ export function pValueText(value: number | undefined): string {
   return value === undefined ? '' : String(Number(value.toPrecision(P_VALUE_DIGITS)));
 }
 
-/** The name of a model or detector; some runs have none. */
+/** The name of a model: the service does not tell over-long ones apart. */
+export function modelText(name: string | null): string {
+  return name === null ? '(over-long names)' : nameText(name);
+}
+
+/** The name of a detector; some runs have none. */
 export function nameText(name: string | null): string {
   if (name === null) return '(none)';
   return name === '' ? '(empty)' : name;

@@ -1,4 +1,4 @@
-import { clientCredentials, refreshingToken, staticToken, tokenKey } from '#libs/sdk';
+import { clientCredentials, refreshingToken, staticToken, tokenFault, tokenKey } from '#libs/sdk';
 import { FileTokenStore } from '#libs/sdk/node';
 import type { CommandContext } from '../context.js';
 import { usageError } from '../failure/cli-error.js';
@@ -15,7 +15,10 @@ import { storeFault } from './store-fault.js';
  */
 export async function openSession(context: CommandContext): Promise<Session> {
   const { DRIFT_WATCH_TOKEN: token, DRIFT_WATCH_CLIENT_SECRET: clientSecret } = context.environment.variables;
-  if (token !== undefined) return { kind: 'token', token: staticToken(token.trim()) };
+  if (token !== undefined) {
+    checkToken(token);
+    return { kind: 'token', token: staticToken(token.trim()) };
+  }
   const fetch = debugFetch(context.notes);
   if (clientSecret !== undefined) {
     const [issuer, clientId] = await Promise.all([context.setting('issuer'), context.setting('client_id')]);
@@ -47,4 +50,14 @@ export async function openSession(context: CommandContext): Promise<Session> {
   if (!saved) return { kind: 'none' };
   await checkFileMode(store.file, context.notes);
   return { kind: 'login', token: refreshingToken(store, { ...login, fetch }), ...login };
+}
+
+/** The token is never shown: it may be a real one with something around it. */
+function checkToken(token: string): void {
+  const fault = tokenFault(token);
+  if (fault === undefined) return;
+  throw usageError(`DRIFT_WATCH_TOKEN holds ${fault}.`, {
+    reason: 'No token has that, and no header takes it.',
+    next: 'Set it to the token alone, or unset it and log in with "drift-watch login".',
+  });
 }

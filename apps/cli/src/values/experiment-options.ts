@@ -1,4 +1,5 @@
 import type { OptionDeclaration } from '../command.js';
+import { usageError } from '../failure/cli-error.js';
 import { jsonObject } from './json-object.js';
 
 /** What the options give that say what an experiment is. */
@@ -26,4 +27,10 @@ export function experimentFields({ description, tag, public: isPublic, configura
     ...(isPublic !== undefined && { public: isPublic }),
     ...(configuration && { configuration }),
   };
+}
+
+/** The name of an experiment as somebody gave it. @throws CliError for one that nobody could see */
+export function experimentName(name: string): string {
+  if (name.trim() !== '') return name;
+  throw usageError('The name is empty.', { next: 'Give a name that tells what the experiment is about.' });
 }

@@ -1,4 +1,5 @@
 import type { Client } from '../client.js';
+import { bearerOf } from '../tokens/bearer.js';
 import { networkError } from '../transport/network-fault.js';
 import { pause } from '../transport/pause.js';
 import { nameRequest } from '../transport/request-names.js';
@@ -29,7 +30,7 @@ export class StreamSender implements Sender {
     const { path, key, signal } = this.upload;
     const token = await this.client.transport.token(refused);
     const headers = uploadHeaders(key);
-    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+    if (token !== undefined) headers.set('authorization', bearerOf(token));
     const ending = new AbortController();
     const init = {
       method: 'POST',

@@ -1,4 +1,5 @@
 import { LoginNeededError } from '../errors/errors.js';
+import { bearerOf } from '../tokens/bearer.js';
 import type { TokenProvider } from '../tokens/token-provider.js';
 import { type Message, nameOf } from './message.js';
 import { received } from './received.js';
@@ -34,7 +35,7 @@ export function createTransport(parts: TransportParts): Transport {
 
   const once = (message: Message, token: string | undefined): Promise<Response> => {
     const { method, url, headers, body, signal } = message;
-    if (token !== undefined) headers.set('authorization', `Bearer ${token}`);
+    if (token !== undefined) headers.set('authorization', bearerOf(token));
     if (userAgent !== undefined) headers.set('user-agent', userAgent);
     const init: RequestInit = { method, headers, redirect: 'manual' };
     if (body !== undefined) init.body = body;

@@ -12,8 +12,8 @@ export function knownSetting(key: string): Setting {
   const isSecret = /token|secret/i.test(key);
   throw usageError(`There is no setting "${key}" in the config file.`, {
     reason: `The settings are: ${settings.map((each) => each.key).join(', ')}.`,
-    ...(isSecret && {
-      next: 'Secrets are not kept there: use DRIFT_WATCH_TOKEN or DRIFT_WATCH_CLIENT_SECRET, or "drift-watch login".',
-    }),
+    next: isSecret
+      ? 'Secrets are not kept there: use DRIFT_WATCH_TOKEN or DRIFT_WATCH_CLIENT_SECRET, or "drift-watch login".'
+      : 'Name one of them.',
   });
 }

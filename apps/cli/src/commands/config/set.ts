@@ -17,7 +17,10 @@ export const command = defineCommand<{ key: string; value: string }>({
       checked = setting.check(value);
     } catch (error) {
       if (!(error instanceof InvalidValue)) throw error;
-      throw usageError(`"${setting.key}" cannot be set to that.`, { reason: error.message });
+      throw usageError(`"${setting.key}" cannot be set to that.`, {
+        reason: error.message,
+        next: '"drift-watch config set --help" has an example.',
+      });
     }
     const { content, leftOut } = changedConfig(await configFile.read(), setting.key, checked);
     await configFile.write(content);

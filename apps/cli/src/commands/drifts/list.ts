@@ -32,6 +32,6 @@ export const command = defineCommand<Input>({
     const experimentId = await findExperimentId(client, input.experiment);
     const { query: q, sort: sortBy, order: orderBy, fields } = input;
     const search = { filter: driftFilter(input), q, sortBy, orderBy, limit: limitOf(input), fields };
-    await showRuns(context.output, searchDrifts(client, experimentId, search), input);
+    await showRuns(context, searchDrifts(client, experimentId, search), input);
   },
 });

@@ -1,5 +1,10 @@
 import { defineCommand } from '../../command.js';
-import { experimentFields, type ExperimentInput, experimentOptions } from '../../values/experiment-options.js';
+import {
+  experimentFields,
+  type ExperimentInput,
+  experimentName,
+  experimentOptions,
+} from '../../values/experiment-options.js';
 
 /** Prints the id alone, so that a shell can keep it. JSON: the experiment as the API gives it. */
 export const command = defineCommand<ExperimentInput & { name: string }>({
@@ -14,8 +19,9 @@ export const command = defineCommand<ExperimentInput & { name: string }>({
     },
   ],
   async run(context, { name, ...input }) {
+    const fields = { name: experimentName(name), ...experimentFields(input) };
     const { createExperiment } = await import('#libs/sdk');
-    const created = await createExperiment(await context.client(), { name, ...experimentFields(input) });
+    const created = await createExperiment(await context.client(), fields);
     if (context.output.json) context.output.document(created);
     else context.output.text(created.id);
   },

@@ -1,7 +1,12 @@
 import { defineCommand } from '../../command.js';
 import { usageError } from '../../failure/cli-error.js';
 import { experimentArgument } from '../../values/experiment-argument.js';
-import { experimentFields, type ExperimentInput, experimentOptions } from '../../values/experiment-options.js';
+import {
+  experimentFields,
+  type ExperimentInput,
+  experimentName,
+  experimentOptions,
+} from '../../values/experiment-options.js';
 
 /** Changes only what is given; tags and configuration are replaced. JSON: the experiment as the API gives it. */
 export const command = defineCommand<ExperimentInput & { experiment: string; name?: string; clearTags?: boolean }>({
@@ -25,7 +30,11 @@ export const command = defineCommand<ExperimentInput & { experiment: string; nam
     },
   ],
   async run(context, { experiment, name, clearTags, ...input }) {
-    const patch = { ...experimentFields(input), ...(name !== undefined && { name }), ...(clearTags && { tags: [] }) };
+    const patch = {
+      ...experimentFields(input),
+      ...(name !== undefined && { name: experimentName(name) }),
+      ...(clearTags && { tags: [] }),
+    };
     if (Object.keys(patch).length === 0)
       throw usageError('Nothing to change was named.', {
         next: '"drift-watch experiments edit --help" lists what can be.',

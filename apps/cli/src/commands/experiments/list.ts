@@ -32,12 +32,14 @@ export const command = defineCommand<Input>({
     { command: 'experiments list --all --json', does: 'all of them for a script' },
   ],
   async run(context, input) {
-    const [{ searchExperiments }, { experimentColumns }, { showRecords }, { withQuery }] = await Promise.all([
-      import('#libs/sdk'),
-      import('../../experiments/experiment-columns.js'),
-      import('../../output/record-list.js'),
-      import('../../failure/query-faults.js'),
-    ]);
+    const [{ searchExperiments }, { experimentColumns }, { showRecords }, { withQuery }, { noteNobody }] =
+      await Promise.all([
+        import('#libs/sdk'),
+        import('../../experiments/experiment-columns.js'),
+        import('../../output/record-list.js'),
+        import('../../failure/query-faults.js'),
+        import('../../session/nobody-note.js'),
+      ]);
     const client = await context.client();
     const search = {
       filter: filterOf(input),
@@ -46,13 +48,14 @@ export const command = defineCommand<Input>({
       orderBy: input.order,
       limit: limitOf(input),
     };
-    await withQuery(input.query, () =>
+    const found = await withQuery(input.query, () =>
       showRecords(context.output, {
         columns: experimentColumns(context.output),
         rows: searchExperiments(client, search),
         empty: 'No experiments that you may see match.',
       }),
     );
+    await noteNobody(context, found);
   },
 });
 
