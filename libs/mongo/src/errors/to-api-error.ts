@@ -71,7 +71,8 @@ function isWithoutIndex(error: unknown): boolean {
   return error instanceof mongo.MongoServerError && error.code === BAD_VALUE && NO_INDEX.test(error.message);
 }
 
-function isAway(error: unknown): boolean {
+/** Whether the database, or a member that takes writes, is not to be had at the moment. */
+export function isAway(error: unknown): boolean {
   if (error instanceof mongoose.Error.MongooseServerSelectionError) return true;
   // With bufferCommands off, this is what Mongoose says of an operation before or after the connection.
   if (error instanceof mongoose.Error && /connection|disconnect/i.test(error.message)) return true;

@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { mongo, Schema, type Connection } from 'mongoose';
 import { connectToTestDatabase, dropAndClose } from '../../test/connect-to-test-database.js';
 import { Leases } from '../leases/leases.js';
 import type { StoredDocument } from '../versions/upgrade-chain.js';
@@ -131,6 +131,23 @@ describe('Migrations', () => {
     });
     await Promise.all([replica(alone).run(), replica(alone).run(), replica(alone).run()]);
     expect(running).toBe(0);
+  });
+
+  it.each([
+    ['taken', 'before'],
+    ['given back', 'after'],
+  ])('are made when the primary changes while the lease is %s', async (_, moment) => {
+    const shaken = leases();
+    const whileHeld = shaken.whileHeld.bind(shaken);
+    let faults = 1;
+    shaken.whileHeld = async (...given) => {
+      const held = moment === 'after' && (await whileHeld(...given));
+      if (faults-- > 0) throw new mongo.MongoServerError({ message: 'not primary', code: 10107 });
+      return held || whileHeld(...given);
+    };
+    await new Migrations(connection, shaken, records()).run();
+    expect(await reports().countDocuments({ labels: [], schema_version: '1.1.0' } as StoredDocument)).toBe(COUNT);
+    expect(faults).toBeLessThanOrEqual(0);
   });
 
   it('wait for another replica no longer than the limit', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { InjectConnection } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
+import { isAway } from '../errors/to-api-error.js';
 import { Leases } from '../leases/leases.js';
 import { versionedKinds } from '../versions/declared-chains.js';
 import { eagerUpgrade } from './eager-upgrade.js';
@@ -61,19 +62,33 @@ export class Migrations {
     }
   }
 
-  private async runUnderLease(): Promise<'done' | 'lost' | 'held by another'> {
+  private async runUnderLease(): Promise<'done' | 'lost' | 'away' | 'held by another'> {
+    let begun = false;
     let done = false;
-    const held = await this.leases.whileHeld(LEASE, LEASE_TTL_MS, async (lost) => {
-      try {
-        for (const migration of this.all()) await this.runOne(migration, lost);
-        done = true;
-      } catch (error) {
-        if (!lost.aborted) throw error;
-        this.logger.warn('The lease of the migrations was lost; they go on when it can be taken again.');
-      }
-    });
-    if (!held) return 'held by another';
+    try {
+      const held = await this.leases.whileHeld(LEASE, LEASE_TTL_MS, async (lost) => {
+        begun = true;
+        done = await this.runAll(lost);
+      });
+      if (!held) return 'held by another';
+    } catch (error) {
+      // taking the lease, or giving it back: it ends by itself
+      if (!isAway(error) || (begun && !done)) throw error;
+      if (!done) return 'away';
+    }
     return done ? 'done' : 'lost';
+  }
+
+  /** @returns false when the lease was lost before the end */
+  private async runAll(lost: AbortSignal): Promise<boolean> {
+    try {
+      for (const migration of this.all()) await this.runOne(migration, lost);
+      return true;
+    } catch (error) {
+      if (!lost.aborted) throw error;
+      this.logger.warn('The lease of the migrations was lost; they go on when it can be taken again.');
+      return false;
+    }
   }
 
   private all(): Migration[] {
