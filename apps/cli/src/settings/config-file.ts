@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { usageError } from '../failure/cli-error.js';
 import { errorCode } from '../support/error-code.js';
-
-const FILE_MODE = 0o600;
 
 /** The texts of `config.json`. Keys that this version does not know are kept as they are: a newer one may have written them. */
 export type ConfigContent = Readonly<Record<string, unknown>>;
@@ -13,7 +10,7 @@ export type ConfigContent = Readonly<Record<string, unknown>>;
 export class ConfigFile {
   readonly path: string;
 
-  constructor(private readonly folder: string) {
+  constructor(folder: string) {
     this.path = join(folder, 'config.json');
   }
 
@@ -39,15 +36,10 @@ export class ConfigFile {
 
   /** Replaces it as a whole: whoever reads meanwhile sees the earlier or the new one. */
   async write(content: ConfigContent): Promise<void> {
-    const temporary = `${this.path}.${randomUUID()}`;
     try {
-      const { makePrivateFolder } = await import('#libs/sdk/node'); // loaded here alone: most commands only read
-      await makePrivateFolder(this.folder);
-      await writeFile(temporary, `${JSON.stringify(content, null, 2)}\n`, { mode: FILE_MODE });
-      await chmod(temporary, FILE_MODE);
-      await rename(temporary, this.path);
+      const { writePrivately } = await import('#libs/sdk/node'); // loaded here alone: most commands only read
+      await writePrivately(this.path, `${JSON.stringify(content, null, 2)}\n`);
     } catch (cause) {
-      await rm(temporary, { force: true });
       throw usageError(`The config file ${this.path} cannot be written.`, {
         reason: cause instanceof Error ? cause.message : String(cause),
         next: 'Make its folder writable for you, or name another one in DRIFT_WATCH_CONFIG_DIR.',
