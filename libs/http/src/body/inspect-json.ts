@@ -5,7 +5,7 @@ import { OversizedInteger } from './parse-json.js';
 export const MAX_JSON_DEPTH = 32;
 
 /** What JavaScript takes for an object's prototype, and the driver for a mark of its own types. */
-const RESERVED_KEYS = ['__proto__', '_bsontype'];
+export const RESERVED_KEYS = ['__proto__', '_bsontype'];
 
 /** Most values of a body, at all levels together: a document of more would block every other request while it is read. */
 export const MAX_JSON_VALUES = 500_000;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { inspectJson, MAX_JSON_DEPTH } from './inspect-json.js';
-import { mayBeRounded, OversizedInteger, parseExactJson } from './parse-json.js';
+import { OversizedInteger, parseExactJson } from './parse-json.js';
+import { scanJson } from './scan-json.js';
 import { writeJson } from './write-json.js';
 
 const INT64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
@@ -20,6 +21,26 @@ const exactJson = fc.letrec((tie) => ({
       tie('value'),
       { maxKeys: 5, noNullPrototype: true },
     ),
+  ),
+})).value;
+
+const scan = (text: string) => scanJson(Buffer.from(text));
+
+/** JSON texts around all that `inspectJson` finds. */
+const hostileJson = fc.letrec<{ value: string }>((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 3 },
+    fc.constantFrom(
+      ...['1', '-1e308', '1e400', '1E+999', '12345678901234567890', '"\\ud800"', '"\\u0000"', '"\\\\u0000"', '""'],
+      `${'['.repeat(31)}${']'.repeat(31)}`,
+    ),
+    fc.array(tie('value'), { maxLength: 3 }).map((items) => `[${items.join()}]`),
+    fc
+      .tuple(
+        fc.constantFrom('a', '__proto__', '_bsontype', '\\u005f_proto__', '\\u0000', '\\udc00', '\\"', '{'),
+        tie('value'),
+      )
+      .map(([key, item]) => `{"${key}":${item}}`),
   ),
 })).value;
 
@@ -53,7 +74,7 @@ describe('parseExactJson and writeJson', () => {
   it('agree with JSON where no number can be rounded', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
-        if (!mayBeRounded(text)) expect(parseExactJson(text)).toEqual(JSON.parse(text));
+        if (!scan(text).hasLongInteger) expect(parseExactJson(text)).toEqual(JSON.parse(text));
       }),
     );
   });
@@ -77,15 +98,48 @@ describe('parseExactJson and writeJson', () => {
   });
 });
 
-describe('mayBeRounded', () => {
-  it('is true of every text that JSON.parse rounds', () => {
+describe('scanJson', () => {
+  it('sees every integer that JSON.parse rounds', () => {
     fc.assert(
       fc.property(INT64, (integer) => {
         const rounded = BigInt(JSON.parse(String(integer)) as number) !== integer;
-        expect(mayBeRounded(`[${integer}]`) || !rounded).toBe(true);
+        expect(scan(`[${integer}]`).hasLongInteger || !rounded).toBe(true);
       }),
     );
   });
+
+  it('calls no text ordinary that has something to find', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.json({ maxDepth: 40 }), hostileJson), (text) => {
+        if (scan(text).isOrdinary) expect(inspectJson(parseExactJson(text))).toBeUndefined();
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  const texts: [text: string, isOrdinary: boolean, hasLongInteger: boolean][] = [
+    ['true', true, false],
+    ['{"a":[1,-2.5,"b",null,{"c":{}}]}', true, false],
+    ['[0.12345678901234567,-5e-24,123456789012345]', true, false],
+    [String.raw`["a quote \" and {{{{ 1e999 9007199254740993 \\"]`, true, false],
+    ['[1234567890123456]', false, true],
+    ['[-9007199254740993]', false, true],
+    ['[1e5]', false, false],
+    ['[1E+400]', false, false],
+    [String.raw`["\\","\u0041"]`, false, false],
+    ['{"__proto__":1}', false, false],
+    ['["_bsontype"]', false, false],
+    [`${'['.repeat(MAX_JSON_DEPTH)}${']'.repeat(MAX_JSON_DEPTH)}`, true, false],
+    [`${'['.repeat(MAX_JSON_DEPTH + 1)}${']'.repeat(MAX_JSON_DEPTH + 1)}`, false, false],
+    [`[${'1,'.repeat(500_000)}1]`, false, false],
+  ];
+  it.each(texts.map(([text, ...traits]) => [text.slice(0, 60), text, ...traits] as const))(
+    '%s',
+    (_, text, ...traits) => {
+      const [isOrdinary, hasLongInteger] = traits;
+      expect(scan(text)).toEqual({ isOrdinary, hasLongInteger });
+    },
+  );
 });
 
 describe('inspectJson', () => {

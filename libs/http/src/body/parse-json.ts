@@ -8,14 +8,6 @@ export class OversizedInteger {
 const INT64_MIN = -(2n ** 63n);
 const INT64_MAX = 2n ** 63n - 1n;
 
-/** A number that a double may round has at least this many digits in a row. */
-const LONG_NUMBER = /\d{16}/;
-
-/** Whether a JSON text may hold numbers that `JSON.parse` would round. Only such texts pay for exactness. */
-export function mayBeRounded(text: string): boolean {
-  return LONG_NUMBER.test(text);
-}
-
 /**
  * JSON in which integers beyond 2^53 become a `bigint` (contract 9.18) or an `OversizedInteger`. Of a repeated key the
  * last one wins, as in `JSON.parse`. It recurses: the caller has checked depth and keys before.

@@ -3,7 +3,8 @@ import { whileClientSends } from '../deadline/client-time.js';
 import { InvalidRequest, PATCH_TYPES, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
 import { inspectJson } from './inspect-json.js';
 import { plainMediaType } from './media-type.js';
-import { mayBeRounded, parseExactJson } from './parse-json.js';
+import { parseExactJson } from './parse-json.js';
+import { scanJson } from './scan-json.js';
 
 const JSON_TYPE = /^application\/(?:[\w.!#$&^+-]+\+)?json$/;
 /** Milliseconds for which the rest of a refused body is read, and thrown away. */
@@ -36,8 +37,11 @@ export async function readJsonBody(request: IncomingMessage, limit: number, patc
  */
 export function parseJsonBytes(bytes: Buffer): unknown {
   const text = readable(() => UTF_8.decode(bytes));
-  const body = inspected(readable(() => JSON.parse(text) as unknown));
-  return mayBeRounded(text) ? inspected(parseExactJson(text)) : body;
+  const body = readable(() => JSON.parse(text) as unknown);
+  const { isOrdinary, hasLongInteger } = scanJson(bytes);
+  if (isOrdinary) return body;
+  inspected(body);
+  return hasLongInteger ? inspected(parseExactJson(text)) : body;
 }
 
 function inspected(body: unknown): unknown {
