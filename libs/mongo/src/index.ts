@@ -3,6 +3,7 @@ export { insertEach } from './batches/insert-each.js';
 export { LookupBatch } from './batches/lookup-batch.js';
 export { connect } from './connection/connect.js';
 export { DatabaseModule, type DatabaseModuleAsyncOptions } from './connection/database.module.js';
+export { StartPatience } from './connection/start-patience.js';
 export { writeLimit } from './deadline/within-deadline.js';
 export { isDuplicateKey, type DuplicateKey } from './errors/duplicate-key.js';
 export { TimeLimitExceeded } from './errors/time-limit-exceeded.js';

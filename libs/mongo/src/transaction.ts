@@ -1,4 +1,4 @@
-import type { Connection, mongo } from 'mongoose';
+import { type Connection, mongo } from 'mongoose';
 import { RequestDeadline, ServiceUnavailable } from '#libs/http';
 
 /** What a write takes part in; services pass it on without knowing the driver. */
@@ -23,8 +23,9 @@ export async function withTransaction<T>(
   request?.beginWrite();
   const deadline = Date.now() + limitMs;
   let attempts = 0;
-  return connection.getClient().withSession((session) =>
-    session.withTransaction(
+  return connection.getClient().withSession((session) => {
+    nameCommitFaults(session);
+    return session.withTransaction(
       () => {
         attempts += 1;
         request?.check();
@@ -38,6 +39,25 @@ export async function withTransaction<T>(
         writeConcern: { w: 'majority', journal: true, wtimeoutMS: limitMs },
         readPreference: 'primary',
       },
-    ),
-  );
+    );
+  });
+}
+
+/**
+ * The driver asks what a commit failed with for its labels, but some faults of the socket reach it without a class of its own
+ * and have none: the commit would end with a `TypeError`. With the label that a broken connection has, the driver commits
+ * again, which changes nothing when the first commit was done.
+ */
+function nameCommitFaults(session: mongo.ClientSession): void {
+  const commit = session.commitTransaction.bind(session);
+  session.commitTransaction = async (options) => {
+    try {
+      await commit(options);
+    } catch (error) {
+      if (error instanceof mongo.MongoError || !(error instanceof Error)) throw error;
+      const fault = new mongo.MongoNetworkError(error.message, { cause: error });
+      fault.addErrorLabel(mongo.MongoErrorLabel.UnknownTransactionCommitResult);
+      throw fault;
+    }
+  };
 }

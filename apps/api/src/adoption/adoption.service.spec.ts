@@ -1,3 +1,4 @@
+import { StartPatience } from '#libs/mongo';
 import type { DeletionsService } from '../deletions/deletions.service.js';
 import type { DriftImportsService } from '../drifts/drift-imports.service.js';
 import type { ExperimentsService } from '../experiments/experiments.service.js';
@@ -40,6 +41,7 @@ async function serviceWithMoves() {
     {} as DriftImportsService,
     { findExisting: async (ids: string[]) => ids } as unknown as ExperimentsService,
     { register: () => undefined } as unknown as DeletionsService,
+    new StartPatience(0),
   );
   await service.onModuleInit();
   return { service, begun, batches, end: (id: string) => ends.get(id)?.() };

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { outsideRequests } from '#libs/http';
+import { StartPatience } from '#libs/mongo';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import { DriftImportsService } from '../drifts/drift-imports.service.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
@@ -53,11 +54,12 @@ export class AdoptionService implements OnModuleInit, OnModuleDestroy {
     private readonly imports: DriftImportsService,
     private readonly experiments: ExperimentsService,
     private readonly deletions: DeletionsService,
+    private readonly patience: StartPatience,
   ) {}
 
   async onModuleInit(): Promise<void> {
     this.deletions.register((experimentId) => this.remove(experimentId));
-    await this.look();
+    await this.patience.outlast(() => this.look());
   }
 
   async onModuleDestroy(): Promise<void> {

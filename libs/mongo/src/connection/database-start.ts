@@ -3,6 +3,7 @@ import { IndexService } from '../indexes/index-service.js';
 import { Migrations } from '../migrations/migrations.js';
 import { PrivilegeCheck } from '../privileges/privilege-check.js';
 import { privilegeFault } from '../privileges/privilege-fault.js';
+import { StartPatience } from './start-patience.js';
 
 /** Brings the database into the form that the service needs, before the service listens. */
 @Injectable()
@@ -11,6 +12,7 @@ export class DatabaseStart implements OnApplicationBootstrap {
     private readonly migrations: Migrations,
     private readonly indexes: IndexService,
     private readonly privileges: PrivilegeCheck,
+    private readonly patience: StartPatience,
   ) {}
 
   /**
@@ -18,10 +20,10 @@ export class DatabaseStart implements OnApplicationBootstrap {
    * @throws Error that an operator can read
    */
   async onApplicationBootstrap(): Promise<void> {
-    await this.privileges.run();
+    await this.patience.outlast(() => this.privileges.run());
     try {
-      await this.migrations.run();
-      await this.indexes.build();
+      await this.patience.outlast(() => this.migrations.run());
+      await this.patience.outlast(() => this.indexes.build());
     } catch (error) {
       throw privilegeFault(error);
     }

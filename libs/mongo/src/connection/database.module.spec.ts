@@ -2,7 +2,7 @@ import { connect as dial, createServer, type AddressInfo, type Socket } from 'no
 import { Module } from '@nestjs/common';
 import { getConnectionToken, getModelToken, MongooseModule } from '@nestjs/mongoose';
 import { Test } from '@nestjs/testing';
-import { Schema, type Connection, type Model } from 'mongoose';
+import { mongo, Schema, type Connection, type Model } from 'mongoose';
 import { SETTINGS } from '#libs/config';
 import { DatabaseHealth } from '../health/database-health.js';
 import { withTransaction } from '../transaction.js';
@@ -144,6 +144,21 @@ describe('withTransaction', () => {
       });
     await Promise.all(Array.from({ length: 5 }, increment));
     expect(await things.findOne({ _id: 'n' })).toEqual({ _id: 'n', n: 5 });
+    await app.close();
+  });
+
+  it('commits again when the socket breaks under a commit and the driver has no name for it', async () => {
+    const { app, connection } = await start();
+    const things = connection.collection<{ _id: string }>('counted');
+    const broken = Object.assign(new Error('write ECONNRESET'), { syscall: 'write', code: 'ECONNRESET' });
+    const commit = jest.spyOn(mongo.ClientSession.prototype, 'commitTransaction').mockRejectedValueOnce(broken);
+    try {
+      await withTransaction(connection, (session) => things.insertOne({ _id: 'committed' }, { session }));
+      expect(commit).toHaveBeenCalledTimes(2);
+    } finally {
+      commit.mockRestore();
+    }
+    expect(await things.countDocuments({ _id: 'committed' })).toBe(1);
     await app.close();
   });
 

@@ -15,6 +15,7 @@ import { connect } from './connect.js';
 import { DatabasePassword } from './database-password.js';
 import { DatabaseStart } from './database-start.js';
 import { PasswordWatch } from './password-watch.js';
+import { START_PATIENCE_MS, StartPatience } from './start-patience.js';
 
 const DATABASE_SETTINGS = Symbol('DATABASE_SETTINGS');
 
@@ -25,6 +26,7 @@ const exported = [
   Leases,
   Migrations,
   MigrationRecords,
+  StartPatience,
   StoredVersionsService,
 ];
 
@@ -70,10 +72,15 @@ export class DatabaseModule implements OnApplicationShutdown {
       useFactory: (database: DatabaseSettings, current: DatabasePassword) => new PasswordWatch(database, current),
       inject: [DATABASE_SETTINGS, DatabasePassword],
     };
+    const patience = {
+      provide: START_PATIENCE_MS,
+      useFactory: ({ startupTimeoutMs }: DatabaseSettings) => startupTimeoutMs,
+      inject: [DATABASE_SETTINGS],
+    };
     return {
       module: DatabaseModule,
       imports: options?.imports ?? [],
-      providers: [settings, password, connection, watch, DatabaseStart, PrivilegeCheck, ...exported],
+      providers: [settings, password, connection, watch, patience, DatabaseStart, PrivilegeCheck, ...exported],
       exports: [connection, ...exported],
     };
   }
