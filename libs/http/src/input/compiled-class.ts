@@ -36,8 +36,9 @@ function compile(type: Class): CompiledClass | undefined {
   return {
     instance(flat) {
       const instance = new type() as Record<string, unknown>;
-      for (const [key, sent] of Object.entries(flat)) {
-        const value = convert(conversions.get(key) ?? [], key, sent, flat);
+      for (const key of Object.keys(flat)) {
+        const by = conversions.get(key);
+        const value = by ? convert(by, key, flat[key], flat) : flat[key];
         if (value !== undefined) instance[key] = value;
       }
       return instance;
@@ -63,7 +64,8 @@ function conversionsOf(type: Class): Map<string, readonly Convert[]> | undefined
     all.some(({ options: { groups, since, until } }) => groups ?? since ?? until),
   );
   if (isConditional) return undefined;
-  return new Map(found.map(([name, all]) => [name, all.map(({ transformFn }) => transformFn as Convert)]));
+  const converted = found.filter(([, all]) => all.length > 0);
+  return new Map(converted.map(([name, all]) => [name, all.map(({ transformFn }) => transformFn as Convert)]));
 }
 
 /** The rule of each field; undefined when class-validator knows rules that are not ours. */

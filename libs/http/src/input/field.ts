@@ -141,7 +141,7 @@ export function InstantField(options: FieldOptions & { after?: string }): Proper
   const rule = (value: unknown, owner: object): string[] | FaultTree | undefined => {
     const fault = value instanceof Date ? yearFault(value) : isInstant(value);
     if (fault || after === undefined) return fault;
-    const earlier = Object.entries(owner).find(([name]) => name === after)?.[1] as unknown;
+    const earlier = Object.hasOwn(owner, after) ? (owner as Record<string, unknown>)[after] : undefined;
     return earlier instanceof Date && value instanceof Date && earlier >= value
       ? [`Must be after "${after}".`]
       : undefined;

@@ -45,7 +45,8 @@ function readAs<T extends object>(type: Class<T>, input: unknown, counts: Counts
   const flat: Record<string, unknown> = {};
   const objects: Record<string, unknown> = {};
   let unknown = 0;
-  for (const [key, value] of Object.entries(input)) {
+  for (const key of Object.keys(input)) {
+    const value = input[key];
     const info = fields.get(key);
     if (!info) {
       faults[key] = [MESSAGES.unknown];
@@ -53,7 +54,7 @@ function readAs<T extends object>(type: Class<T>, input: unknown, counts: Counts
     } else if (info.nested) {
       const inside = readInside(info.nested(), value, counts, info.maxItems);
       objects[key] = inside.value;
-      merge(faults, { [key]: inside.faults });
+      if (inside.faults) merge(faults, { [key]: inside.faults });
     } else {
       const target = typeof value === 'object' ? objects : flat;
       target[key] = value;
@@ -65,26 +66,29 @@ function readAs<T extends object>(type: Class<T>, input: unknown, counts: Counts
   return Object.keys(faults).length > 0 ? { faults } : { value: instance };
 }
 
+interface ReadInside {
+  readonly value: unknown;
+  readonly faults?: FaultTree;
+}
+
 /** The object, or list of objects, of a nested class; what is neither stays as it is, for the field's own rule to name. */
-function readInside(
-  type: Class<object>,
-  value: unknown,
-  counts: Counts,
-  maxItems = 0,
-): { value: unknown; faults: FaultTree } {
+function readInside(type: Class<object>, value: unknown, counts: Counts, maxItems = 0): ReadInside {
   if (isPlainObject(value)) {
     const read = readAs(type, value, counts);
-    return { value: read.value ?? value, faults: read.faults ?? {} };
+    return read.faults ? { value, faults: read.faults } : { value: read.value };
   }
-  if (!Array.isArray(value) || value.length > maxItems) return { value, faults: {} };
+  if (!Array.isArray(value) || value.length > maxItems) return { value };
   // a patch replaces a list whole
-  const items = value.map((item) =>
-    isPlainObject(item) ? readInside(type, item, WHOLE) : { value: item, faults: {} },
+  const items = value.map((item): ReadInside =>
+    isPlainObject(item) ? readInside(type, item, WHOLE) : { value: item },
   );
   const faults = items.flatMap((item, index): [string, FaultTree][] =>
-    Object.keys(item.faults).length > 0 ? [[String(index), item.faults]] : [],
+    item.faults ? [[String(index), item.faults]] : [],
   );
-  return { value: items.map((item) => item.value), faults: Object.fromEntries(faults) };
+  return {
+    value: items.map((item) => item.value),
+    ...(faults.length > 0 && { faults: Object.fromEntries(faults) }),
+  };
 }
 
 function faultsOf(type: Class<object>, instance: object, counts: Counts): FaultTree {

@@ -42,6 +42,7 @@ export const isTextList =
     if (!Array.isArray(value)) return [MESSAGES.list];
     return itemFaults(value, (item) => {
       if (typeof item !== 'string') return [MESSAGES.string];
+      if (item.length >= 2 * min - 1 && item.length <= max) return undefined; // two units make a character at most
       const { length } = [...item.slice(0, 2 * max + 1)];
       return length < min || length > max ? [MESSAGES.length(min, max)] : undefined;
     });
