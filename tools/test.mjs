@@ -1,12 +1,12 @@
 // Sets everything up that is missing and runs all checks and tests: npm test
 // With --extended, the scripts of test/extended/ instead, which need more than Node and a database.
 import './support/check-node.mjs';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildIfStale, root } from './support/build.mjs';
 import { runNode } from './support/command.mjs';
 import { installIfStale } from './support/install.mjs';
+import { runSuites } from './support/jest-run.mjs';
 import { run } from './support/report.mjs';
 import { Tally } from './support/tally.mjs';
 
@@ -35,7 +35,7 @@ process.exitCode = tally.failed === 0 ? 0 : 1;
 
 async function runAll() {
   for (const check of checks) await runCheck(check);
-  await runJest();
+  tally.add(await runSuites());
 }
 
 async function runCheck({ name, args, needs }) {
@@ -47,32 +47,6 @@ async function runCheck({ name, args, needs }) {
   const { exitCode } = await runNode(args, { quiet: true, env: { ...process.env, ...frugal } });
   console.log(`${exitCode === 0 ? 'PASS' : 'FAIL'} ${name}`);
   tally.add(exitCode === 0 ? { passed: 1 } : { failed: 1 });
-}
-
-async function runJest() {
-  const folder = mkdtempSync(join(tmpdir(), 'drift-watch-jest-'));
-  const resultFile = join(folder, 'result.json');
-  const node = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
-  // a test that failed before it closed its server must not keep the report from being made
-  const options = ['--forceExit', '--json', `--outputFile=${resultFile}`];
-  try {
-    const { exitCode } = await runNode([...node, tool('jest/bin/jest.js'), ...options]);
-    tally.add(
-      existsSync(resultFile) ? countsOf(JSON.parse(readFileSync(resultFile, 'utf8')), exitCode) : { failed: 1 },
-    );
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-/** A suite that could not even be loaded has no tests to count: it counts as one failure itself. */
-function countsOf(result, exitCode) {
-  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-  return {
-    passed: result.numPassedTests,
-    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
-    skipped: result.numPendingTests + result.numTodoTests,
-  };
 }
 
 async function runExtended() {
