@@ -243,6 +243,16 @@ describe('a command', () => {
     expect([exitCode, stderr]).toEqual([4, expect.stringContaining('Insufficient permissions.')]);
   });
 
+  it('of somebody who is not registered: 4, and who registers how', async () => {
+    const how =
+      '"drift-watch login" registers a person; a machine is registered once, by POST /user with its own token.';
+    const env = { DRIFT_WATCH_TOKEN: await tokenFor('editor') };
+    const { exitCode, stderr } = await cli.run(['drifts', 'list', experiment.id], { env });
+    expect([exitCode, stderr]).toEqual([4, expect.stringMatching(/User not registered\.\n/)]);
+    expect(stderr).toContain(`-> ${how}`);
+    expect((await cli.run(['doctor'], { env })).stdout).toContain(`-> ${how}`);
+  });
+
   it('on what was deleted meanwhile: 5', async () => {
     const { id } = await client.drift(experiment.id);
     await client.delete(`/experiment/${experiment.id}/drift/${id}`, { as: 'owner' });
