@@ -1,16 +1,9 @@
 import { isUtf8 } from 'node:buffer';
+import { NOT_UTF8, TO_UTF8 } from '../support/not-utf8.js';
 import { KeptBytes } from './kept-bytes.js';
 import { otherFormat } from './other-format.js';
 import { withoutServiceMembers } from './service-members.js';
-import {
-  isBlank,
-  MAX_RECORD_BYTES,
-  NOT_UTF8,
-  type RecordReader,
-  type SourceRecord,
-  TO_UTF8,
-  tooLarge,
-} from './source-record.js';
+import { isBlank, MAX_RECORD_BYTES, type RecordReader, type SourceRecord, tooLarge } from './source-record.js';
 
 const BYTE = { newline: 0x0a, quote: 0x22, comma: 0x2c, backslash: 0x5c, openList: 0x5b, closeList: 0x5d } as const;
 const OPENING = new Set([0x7b, 0x5b]);

@@ -1,16 +1,9 @@
 import { isUtf8 } from 'node:buffer';
+import { NOT_UTF8, TO_UTF8 } from '../support/not-utf8.js';
 import { KeptBytes } from './kept-bytes.js';
 import { otherFormat } from './other-format.js';
 import { withoutServiceMembers } from './service-members.js';
-import {
-  isBlank,
-  MAX_RECORD_BYTES,
-  NOT_UTF8,
-  type RecordReader,
-  type SourceRecord,
-  TO_UTF8,
-  tooLarge,
-} from './source-record.js';
+import { isBlank, MAX_RECORD_BYTES, type RecordReader, type SourceRecord, tooLarge } from './source-record.js';
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;

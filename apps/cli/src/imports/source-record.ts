@@ -33,12 +33,6 @@ export function tooLarge(number: number): SourceRecord {
   return { kind: 'refused', number, reason: `Larger than ${MAX_RECORD_BYTES / 1024 / 1024} MB.` };
 }
 
-/** How a file becomes UTF-8. What it is written in is not known: ISO 8859-1 is the usual one. */
-export const TO_UTF8 = 'Save the file as UTF-8, such as with iconv -f ISO-8859-1 -t UTF-8 FILE.';
-
-/** Why a record that is no UTF-8 is refused here: what is sent is JSON, which is nothing else. */
-export const NOT_UTF8 = 'Not UTF-8.';
-
 /** White space of JSON (RFC 8259 section 2). */
 export function isBlank(bytes: Buffer): boolean {
   for (const byte of bytes) if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
