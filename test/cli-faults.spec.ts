@@ -1,7 +1,8 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { chmod, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Api, api, DRIFT, type ExperimentBody } from './support/api.js';
-import { Cli } from './support/cli.js';
+import { Cli, CLI_ENTRY, type CliResult } from './support/cli.js';
 import { claimsFor, environment } from './support/environment.js';
 import { deviceToken, keepLogin as keep, type KeptToken } from './support/kept-login.js';
 import { refuses, says, type Script, ScriptedService } from './support/scripted-service.js';
@@ -36,6 +37,17 @@ async function against(script: Script, args: readonly string[], env: Record<stri
   } finally {
     await service.stop();
   }
+}
+
+/** Runs a command that can write no byte into any file, as where a disk is full; a superuser meets that too. */
+function withoutRoom(args: readonly string[]): Promise<Omit<CliResult, 'exitCode'> & { readonly exitCode: unknown }> {
+  const script = 'ulimit -f 0; exec "$0" "$@"';
+  const env = { PATH: process.env['PATH'] ?? '', DRIFT_WATCH_CONFIG_DIR: cli.folder, DRIFT_WATCH_URL: server.url };
+  return new Promise((resolve) => {
+    execFile('bash', ['-c', script, process.execPath, CLI_ENTRY, ...args], { env }, (error, stdout, stderr) =>
+      resolve({ exitCode: error?.code ?? 0, stdout, stderr }),
+    );
+  });
 }
 
 /** Puts a login into the config folder. */
@@ -149,6 +161,39 @@ describe('a login', () => {
     }
   });
 
+  it('that cannot be kept is not begun: 2, which folder and what to do', async () => {
+    const nowhere = join(cli.folder, 'leads nowhere');
+    await symlink(join(cli.folder, 'gone', 'config'), nowhere);
+    const { exitCode, stderr } = await cli.run(['login'], { env: { DRIFT_WATCH_CONFIG_DIR: nowhere } });
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^error: The logins in the folder .*leads nowhere cannot be changed\.\n.*ENOENT/);
+    expect(stderr).toMatch(/-> .*DRIFT_WATCH_CONFIG_DIR\.\n$/);
+  });
+
+  it('that cannot be ended here is said to be there still: 2, and its token is', async () => {
+    await keepLogin({ access_token: await tokenFor('owner'), expires_at: Math.floor(Date.now() / 1000) + 600 });
+    const file = join(cli.folder, 'tokens.json');
+    const before = await readFile(file, 'utf8');
+    const { exitCode, stdout, stderr } = await withoutRoom(['logout']);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`error: You are still logged in: the login stays in ${file}.`);
+    expect(stderr).toMatch(/The logins in the folder .* cannot be changed\. EFBIG[^]*-> .*DRIFT_WATCH_CONFIG_DIR/);
+    expect(await readFile(file, 'utf8')).toBe(before);
+  });
+
+  it.each([
+    ['whose secret is wrong', { DRIFT_WATCH_CLIENT_ID: 'machine', DRIFT_WATCH_CLIENT_SECRET: 'wrong' }],
+    ['that nobody knows', { DRIFT_WATCH_CLIENT_ID: 'nobody', DRIFT_WATCH_CLIENT_SECRET: 'wrong' }],
+  ])('by client credentials %s is said with what to check: 3', async (_, credentials) => {
+    const env = { DRIFT_WATCH_ISSUER: issuer.issuer, ...credentials };
+    const { exitCode, stderr } = await cli.run(['whoami'], { env });
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(
+      /refuses these client credentials[^]*-> Check the client id, which is from DRIFT_WATCH_CLIENT_ID/,
+    );
+    expect(stderr).not.toContain('drift-watch login');
+  });
+
   it('kept in a file that others can read is used, with a warning', async () => {
     await keepLogin({ access_token: await tokenFor('owner'), expires_at: Math.floor(Date.now() / 1000) + 600 });
     await chmod(join(cli.folder, 'tokens.json'), 0o644);
@@ -198,11 +243,26 @@ describe('a command', () => {
     expect([exitCode, stderr]).toEqual([4, expect.stringContaining('Insufficient permissions.')]);
   });
 
+  it('of somebody who is not registered: 4, and who registers how', async () => {
+    const how =
+      '"drift-watch login" registers a person; a machine is registered once, by POST /user with its own token.';
+    const env = { DRIFT_WATCH_TOKEN: await tokenFor('editor') };
+    const { exitCode, stderr } = await cli.run(['drifts', 'list', experiment.id], { env });
+    expect([exitCode, stderr]).toEqual([4, expect.stringMatching(/User not registered\.\n/)]);
+    expect(stderr).toContain(`-> ${how}`);
+    expect((await cli.run(['doctor'], { env })).stdout).toContain(`-> ${how}`);
+  });
+
   it('on what was deleted meanwhile: 5', async () => {
     const { id } = await client.drift(experiment.id);
     await client.delete(`/experiment/${experiment.id}/drift/${id}`, { as: 'owner' });
     const { exitCode, stderr } = await cli.run(['drifts', 'complete', experiment.id, id, '--drift'], await as('owner'));
     expect([exitCode, stderr]).toEqual([5, expect.stringContaining('Drift not found.')]);
+  });
+
+  it.each([ID, 'nonsense'])('on the run %s, which is not there: 5', async (run) => {
+    const { exitCode, stderr } = await cli.run(['drifts', 'show', experiment.id, run, '--json'], await as('owner'));
+    expect([exitCode, JSON.parse(stderr)]).toEqual([5, { error: expect.objectContaining({ kind: 'not-found' }) }]);
   });
 
   it('with a name that is taken: 6; with a value that the service refuses: 7, and where', async () => {
@@ -217,6 +277,25 @@ describe('a command', () => {
     const { exitCode, stderr } = await cli.run(['experiments', 'list']);
     expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/config\.json is damaged[^]*->/)]);
     expect(await cli.print(['config', 'path'])).toBe(join(cli.folder, 'config.json'));
+  });
+
+  it('with an address in the config file that is none: 2, with file, key, value and what to do', async () => {
+    const own = await Cli.create();
+    const file = join(own.folder, 'config.json');
+    await writeFile(file, '{"url": "drift.example.org"}');
+    const { exitCode, stderr } = await own.run(['experiments', 'list']);
+    expect([exitCode, stderr.split('\n')]).toEqual([
+      2,
+      [
+        `error: "url" in ${file} is wrong.`,
+        '  "drift.example.org" is no http or https address such as https://drift.example.org.',
+        '  -> Set it anew with "drift-watch config set url VALUE", or remove it with "drift-watch config unset url".',
+        '',
+      ],
+    ]);
+    await own.print(['config', 'unset', 'url']);
+    expect(await own.print(['config', 'get', 'url'])).toBe('http://127.0.0.1:3000');
+    await own.remove();
   });
 
   it('with a setting that is no address: 2, and where it comes from', async () => {

@@ -118,6 +118,27 @@ describe('a gate', () => {
     for (const { stderr } of ends) expect(stderr).toMatch(/^error: .*\n/);
   });
 
+  it.concurrent.each([
+    ['--json', ['--json'], 'stderr'],
+    ['--format json', ['--format', 'json'], 'stdout'],
+  ] as const)('of an unknown experiment says with %s what kind of error it is', async (_name, words, stream) => {
+    const end = await cli.run(['gate', 'nothing like it', '--max-drift-rate', '1', ...words]);
+    expect(end.exitCode).toBe(2);
+    expect(JSON.parse(end[stream])).toMatchObject({
+      error: { kind: 'not-found', exit_code: 2, message: expect.stringContaining('"nothing like it"') },
+    });
+  });
+
+  it.concurrent('that could not decide leaves no earlier verdict in its file', async () => {
+    for (const format of ['text', 'json']) {
+      const path = join(folder, `earlier.${format}`);
+      writeFileSync(path, 'pass');
+      const words = ['gate', experiment, '--max-drift-rate', '1', '--format', format, '-o', path];
+      expect((await cli.run(words, { env: nowhere })).exitCode).toBe(2);
+      expect(readFileSync(path, 'utf8')).toContain('The service cannot be reached.');
+    }
+  });
+
   it.concurrent('writes a test report, of errors too', async () => {
     const path = join(folder, 'gate.xml');
     const { exitCode, stderr } = await gate(

@@ -99,6 +99,10 @@ describe('the help', () => {
     expect([option.exitCode, option.stderr]).toEqual([2, expect.stringContaining('Did you mean --model?')]);
     const value = await cli.run(['drifts', 'list', 'x', '--limit', 'many']);
     expect([value.exitCode, value.stderr]).toEqual([2, expect.stringContaining('whole number from 1')]);
+    const next = [[], ['drifts', 'list'], ['drifts', 'list']].map((words) =>
+      ['drift-watch', ...words, '--help'].join(' '),
+    );
+    for (const [index, end] of [{ stderr }, option, value].entries()) expect(end.stderr).toContain(`"${next[index]}"`);
     await cli.remove();
   });
 });

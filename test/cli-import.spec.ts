@@ -94,6 +94,13 @@ describe('an import', () => {
     ['gzip', Buffer.from([0x1f, 0x8b, 8, 0]), 'a.ndjson', 'gunzip'],
     ['UTF-16', Buffer.from('\uFEFF{}', 'utf16le'), 'a.ndjson', 'iconv'],
     ['a table without its columns', 'modle\nx\n', 'a.csv', 'Unknown column "modle"'],
+    ['JSON in a file *.csv', `${drift()}\n`, 'a.csv', '-> Import it again with --format ndjson.'],
+    [
+      'a table in a file *.ndjson',
+      'model,drift_detected\na,true\n',
+      'a.ndjson',
+      '-> Import it again with --format csv.',
+    ],
   ])('says what to do with %s', async (_name, content, name, advice) => {
     const end = await importOf(content, name);
     expect([end.exitCode, end.stored]).toEqual([2, 0]);

@@ -189,6 +189,13 @@ describe('drifts', () => {
     expect([recorded.exitCode, recorded.stderr]).toEqual([0, '']);
     expect([refused.exitCode, refused.stderr]).toEqual([2, expect.stringContaining('9223372036854775807 of "seed"')]);
     expect(await cli.print(['drifts', 'export', id])).toContain(`"parameters":${large}`);
+    const run = recorded.stdout.trim();
+    const shown = await Promise.all([
+      cli.print(['drifts', 'show', id, run]),
+      cli.print(['drifts', 'show', id, run, '--json']),
+      cli.print(['drifts', 'record', id, '-f', '-', '--json'], { input }),
+    ]);
+    for (const text of shown) expect(text.replaceAll(/\s/g, '')).toContain(large);
   });
 
   it('run, and are completed or fail', async () => {

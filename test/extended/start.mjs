@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { banner } from '../../tools/support/banner.mjs';
 import { runNode } from '../../tools/support/command.mjs';
 import { startLocalService } from './support/local-service.mjs';
 import { check, closeWithTally } from './support/checks.mjs';
@@ -25,6 +26,12 @@ async function call(user, method, path, json) {
 await check('npm start serves, and says where and how', async () => {
   service = await startLocalService({ dataFolder });
   assert.match(service.output(), /npm run -s token -- owner/);
+  assert.ok(service.output().includes(`\n  npx drift-watch login --url ${service.url}\n`));
+});
+
+await check('at the usual port the command line needs no address', () => {
+  const text = banner({ url: 'http://127.0.0.1:3000', issuer: '', folder: '', users: [{ name: '', purpose: '' }] });
+  assert.ok(text.includes('\n  npx drift-watch login\n'));
 });
 
 await check('an owner registers, creates an experiment and records a drift', async () => {

@@ -1,5 +1,9 @@
+/** Where the command line looks for a service when nobody says it. */
+const COMMAND_LINE_URL = 'http://127.0.0.1:3000';
+
 /** What `npm start` prints when the local service is there. */
 export function banner({ url, issuer, folder, users }) {
+  const elsewhere = url === COMMAND_LINE_URL ? '' : ` --url ${url}`;
   const width = Math.max(...users.map(({ name }) => name.length));
   return `
 Drift Watch is running. Ctrl-C stops it.
@@ -16,6 +20,11 @@ First steps, in another terminal:
   curl -X POST ${url}/experiment -H "Authorization: Bearer $TOKEN" \\
        -H 'Content-Type: application/json' -d '{"name": "churn model", "public": true}'
   npm run demo
+
+Or with the command line, which registers whoever logs in:
+
+  npx drift-watch login${elsewhere}
+  npx drift-watch experiments create 'churn by command'
 
 Users for "npm run -s token -- USER":
 

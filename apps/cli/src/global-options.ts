@@ -18,8 +18,8 @@ export const globalOptions: readonly OptionDeclaration[] = [
   { flags: '--issuer <address>', description: 'OpenID provider to log in at (DRIFT_WATCH_ISSUER)' },
   { flags: '--client-id <id>', description: 'client to log in as (DRIFT_WATCH_CLIENT_ID)' },
   { flags: '--scope <scopes>', description: 'scopes that a login asks for (DRIFT_WATCH_SCOPE)' },
-  { flags: '--json', description: 'JSON for scripts, of results and of errors' },
-  { flags: '--no-color', description: 'no colours (NO_COLOR)' },
+  { flags: '--json', description: 'write JSON for scripts, of results and of errors' },
+  { flags: '--no-color', description: 'show no colours (NO_COLOR)' },
   {
     flags: '--insecure-http',
     description: 'send the token over plain http to another machine, where anybody on the way can read it',

@@ -33,10 +33,11 @@ export interface ProgramOptions {
  */
 export async function buildProgram(options: ProgramOptions): Promise<Program> {
   const program = new Program('drift-watch')
-    .description('Drift Watch: keeps, compares and acts on data and concept drift.')
+    .description('Keep, compare and act on data and concept drift')
     .version(options.version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show help')
-    .configureHelp({ showGlobalOptions: true, helpWidth: options.width })
+    .helpCommand('help [command]', 'Show the help of a command')
+    .configureHelp({ showGlobalOptions: true, helpWidth: options.width, optionDescription: describedWithChoices })
     .configureOutput({ writeOut: options.write, writeErr: options.writeError, outputError: () => undefined })
     .exitOverride();
   for (const option of globalOptions) program.addOption(optionOf(option));
@@ -106,6 +107,11 @@ function optionOf(declaration: OptionDeclaration): Option {
   return option.argParser((text, previous: unknown) =>
     repeatable ? [...(Array.isArray(previous) ? previous : []), parsed(text)] : parsed(text),
   );
+}
+
+/** Defaults are in the descriptions, in the units in which they are typed: a span is kept in milliseconds. */
+function describedWithChoices({ description, argChoices }: Option): string {
+  return argChoices ? `${description} (one of ${argChoices.join(', ')})` : description;
 }
 
 function helpBelow({ notes = [], examples }: Command): string {

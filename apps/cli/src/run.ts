@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import type { Command } from './command.js';
+import { namedCommand } from './commands/named-command.js';
 import { CommandContext } from './context.js';
 import type { Environment } from './environment.js';
 import { ExitCode } from './exit-code.js';
@@ -62,7 +63,7 @@ async function runCommand(words: readonly string[], surroundings: Surroundings):
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return ExitCode.Ok; // help or version
     if (error.code === 'commander.help') return ExitCode.Usage; // no command was named, and the help said so
-    throw unreadable(error);
+    throw unreadable(error, namedCommand(words));
   }
   return exitCode;
 }
@@ -89,11 +90,14 @@ function notesOf(options: EarlyOptions, { environment, stderr }: Surroundings): 
   return new Notes(stderr, colours, { debug: options.debug ?? false, isDumb });
 }
 
-/** Commander's own words without its prefix. */
-function unreadable(error: CommanderError): CliError {
+/** Commander's own words without its prefix; the next step is the help of the command that was meant. */
+function unreadable(error: CommanderError, command: readonly string[]): CliError {
   const [message = '', ...others] = error.message.replace(/^error: /, '').split('\n');
   const reason = others.join(' ').replace(/^\((.*)\)$/, '$1');
-  const next = '"drift-watch --help" lists the commands, "drift-watch COMMAND --help" shows one with examples.';
+  const next =
+    command.length === 0
+      ? '"drift-watch --help" lists the commands, "drift-watch COMMAND --help" shows one with examples.'
+      : `"drift-watch ${command.join(' ')} --help" says what it takes.`;
   return usageError(`${message.charAt(0).toUpperCase()}${message.slice(1)}`, {
     ...(reason !== '' && { reason }),
     next,

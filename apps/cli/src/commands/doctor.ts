@@ -7,7 +7,9 @@ const NAME_WIDTH = 'registration'.length;
 
 /** JSON: an array of `{check, state, found, mend, exitCode}`; `state` is ok, warning or fault. */
 export const command = defineCommand<{ experiment?: string }>({
-  options: [{ flags: '-e, --experiment <experiment>', description: 'look too at what you may do with this one' }],
+  options: [
+    { flags: '-e, --experiment <experiment>', description: 'look too at what you may do with this experiment' },
+  ],
   notes: ['It exits with 0 when nothing is at fault, else as a command does that meets the first fault.'],
   examples: [
     { command: 'doctor', does: 'address, version, clock, issuer, login, registration and entitlements' },

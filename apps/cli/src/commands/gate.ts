@@ -30,7 +30,7 @@ export const command = defineCommand<GateInput>({
       repeatable: true,
     },
     { flags: '--tag <tag>', description: 'runs with this tag; several times: with all of them', repeatable: true },
-    { flags: '-q, --query <text>', description: 'runs that match this query besides' },
+    { flags: '-q, --query <query>', description: 'runs that match this query besides' },
     { flags: '--by <what>', description: 'one verdict for each model, detector or tag', choices: GATE_KEYS },
     {
       flags: '--min-runs <number>',
@@ -40,7 +40,7 @@ export const command = defineCommand<GateInput>({
     },
     {
       flags: '--max-failed-rate <rate>',
-      description: 'highest share of ended runs that may have failed, 0 to 1 (default: any)',
+      description: 'highest share of ended runs that may have failed, 0 to 1 (default any)',
       parse: rate,
     },
     {

@@ -3,7 +3,7 @@ import type { Command } from '../command.js';
 /** A command of the tree: its module is loaded when it runs or when its help is asked for. */
 export interface CommandEntry {
   readonly name: string;
-  /** One line, without a full stop. */
+  /** One line that says what to do, such as `List …`, without a full stop. */
   readonly summary: string;
   readonly load: () => Promise<{ readonly command: Command }>;
 }
@@ -19,36 +19,52 @@ export interface CommandGroup {
 export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
   { name: 'login', summary: 'Log in through a browser, on this or another device', load: () => import('./login.js') },
   { name: 'logout', summary: 'End the login', load: () => import('./logout.js') },
-  { name: 'whoami', summary: 'Who is logged in, and with which entitlements', load: () => import('./whoami.js') },
+  { name: 'whoami', summary: 'Show who is logged in, and with which entitlements', load: () => import('./whoami.js') },
   {
     name: 'experiments',
-    summary: 'Named sets of runs, and who may do what with them',
+    summary: 'Keep experiments: named sets of runs, and who may do what with them',
     commands: [
-      { name: 'list', summary: 'Those that you may see', load: () => import('./experiments/list.js') },
-      { name: 'create', summary: 'Create one', load: () => import('./experiments/create.js') },
-      { name: 'show', summary: 'One, with its permissions', load: () => import('./experiments/show.js') },
+      { name: 'list', summary: 'List the experiments that you may see', load: () => import('./experiments/list.js') },
+      { name: 'create', summary: 'Create an experiment', load: () => import('./experiments/create.js') },
+      { name: 'show', summary: 'Show an experiment with its permissions', load: () => import('./experiments/show.js') },
       {
         name: 'edit',
-        summary: 'Change name, description, tags, configuration, visibility',
+        summary: 'Change an experiment: name, description, tags, configuration, visibility',
         load: () => import('./experiments/edit.js'),
       },
-      { name: 'share', summary: 'Give and take permissions', load: () => import('./experiments/share.js') },
-      { name: 'archive', summary: 'Make its runs read only', load: () => import('./experiments/archive.js') },
-      { name: 'restore', summary: 'Undo that', load: () => import('./experiments/restore.js') },
-      { name: 'delete', summary: 'Delete one with all its runs', load: () => import('./experiments/delete.js') },
+      {
+        name: 'share',
+        summary: 'Give and take permissions on an experiment',
+        load: () => import('./experiments/share.js'),
+      },
+      {
+        name: 'archive',
+        summary: 'Make the runs of an experiment read only',
+        load: () => import('./experiments/archive.js'),
+      },
+      {
+        name: 'restore',
+        summary: 'Make the runs of an archived experiment writable again',
+        load: () => import('./experiments/restore.js'),
+      },
+      {
+        name: 'delete',
+        summary: 'Delete an experiment with all its runs',
+        load: () => import('./experiments/delete.js'),
+      },
     ],
   },
   {
     name: 'drifts',
-    summary: 'The runs of an experiment',
+    summary: 'Record, find and follow the runs of an experiment',
     commands: [
-      { name: 'list', summary: 'Those that match', load: () => import('./drifts/list.js') },
-      { name: 'show', summary: 'One, with what it found', load: () => import('./drifts/show.js') },
-      { name: 'record', summary: 'Record one', load: () => import('./drifts/record.js') },
-      { name: 'complete', summary: 'Say what a running one found', load: () => import('./drifts/complete.js') },
-      { name: 'fail', summary: 'Say that a running one failed', load: () => import('./drifts/fail.js') },
+      { name: 'list', summary: 'List the runs that match', load: () => import('./drifts/list.js') },
+      { name: 'show', summary: 'Show a run with what it found', load: () => import('./drifts/show.js') },
+      { name: 'record', summary: 'Record a run', load: () => import('./drifts/record.js') },
+      { name: 'complete', summary: 'End a running run with what it found', load: () => import('./drifts/complete.js') },
+      { name: 'fail', summary: 'End a running run as failed', load: () => import('./drifts/fail.js') },
       { name: 'import', summary: 'Record the runs of a file, of any size', load: () => import('./drifts/import.js') },
-      { name: 'export', summary: 'Write runs to a file, any number of them', load: () => import('./drifts/export.js') },
+      { name: 'export', summary: 'Write any number of runs to a file', load: () => import('./drifts/export.js') },
       { name: 'watch', summary: 'Follow new and changed runs', load: () => import('./drifts/watch.js') },
     ],
   },
@@ -60,7 +76,7 @@ export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
   { name: 'gate', summary: 'Pass or fail by the drift rate, for CI', load: () => import('./gate.js') },
   {
     name: 'report',
-    summary: 'What the runs of an experiment come to, in the terminal or as a page',
+    summary: 'Show what the runs of an experiment come to, in the terminal or as a page',
     load: () => import('./report.js'),
   },
   {
@@ -70,22 +86,22 @@ export const commandTree: readonly (CommandEntry | CommandGroup)[] = [
   },
   {
     name: 'config',
-    summary: 'Settings, and the file that keeps them',
+    summary: 'Show and keep settings',
     commands: [
       {
         name: 'list',
-        summary: 'All settings, their values and where they come from',
+        summary: 'List all settings, their values and where they come from',
         load: () => import('./config/list.js'),
       },
-      { name: 'get', summary: 'The value that is in effect', load: () => import('./config/get.js') },
-      { name: 'set', summary: 'Keep a value in the config file', load: () => import('./config/set.js') },
-      { name: 'unset', summary: 'Remove a value from the config file', load: () => import('./config/unset.js') },
-      { name: 'path', summary: 'Where the config file is', load: () => import('./config/path.js') },
+      { name: 'get', summary: 'Show the value of a setting that is in effect', load: () => import('./config/get.js') },
+      { name: 'set', summary: 'Keep the value of a setting in the config file', load: () => import('./config/set.js') },
+      { name: 'unset', summary: 'Remove a setting from the config file', load: () => import('./config/unset.js') },
+      { name: 'path', summary: 'Show where the config file is', load: () => import('./config/path.js') },
     ],
   },
   {
     name: 'completion',
-    summary: 'A script that lets a shell complete commands',
+    summary: 'Write a script that lets a shell complete commands',
     load: () => import('./completion.js'),
   },
 ];

@@ -11,7 +11,10 @@ interface Input extends ListInput, DriftListInput {
 export const command = defineCommand<Input>({
   arguments: [{ name: 'words', description: 'the query; several words are joined by blanks', variadic: true }],
   options: [
-    { flags: '-e, --experiment <experiment>', description: 'only in this one: id, name, or the beginning of a name' },
+    {
+      flags: '-e, --experiment <experiment>',
+      description: 'only in this experiment: id, name, or the beginning of a name that only one has',
+    },
     ...driftListOptions,
     ...listOptions.filter(({ flags }) => !flags.includes('--query')),
   ],

@@ -12,7 +12,7 @@ export const command = defineCommand({
     { command: 'whoami --json', does: 'the same for a script' },
   ],
   async run(context) {
-    const { registeredUser } = await import('../session/registration.js');
+    const { HOW_TO_REGISTER, registeredUser } = await import('../session/registration.js');
     const { tokenFacts } = await import('../session/token-facts.js');
     const { getEntitlements } = await import('#libs/sdk');
     const { client, session, url } = await context.connection();
@@ -38,7 +38,7 @@ export const command = defineCommand({
       ['service', url],
       ['user', user?.email ?? user?.subject ?? facts?.subject],
       ['id', user?.id],
-      ['registered', user ? output.fullTime(user.created_at) : 'no: "drift-watch login" registers you'],
+      ['registered', user ? output.fullTime(user.created_at) : `no: ${HOW_TO_REGISTER}`],
       ['entitlements', entitlements && (entitlements.join('\n') || 'none')],
       ['issuer', facts?.issuer],
       ['proved by', sources[session.kind]],

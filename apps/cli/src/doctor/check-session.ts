@@ -4,7 +4,7 @@ import { ExitCode } from '../exit-code.js';
 import { explain } from '../failure/explain.js';
 import type { Connection } from '../session/connect.js';
 import { nobodyLoggedIn } from '../session/nobody-logged-in.js';
-import { registeredUser } from '../session/registration.js';
+import { HOW_TO_REGISTER, registeredUser } from '../session/registration.js';
 import { tokenFacts } from '../session/token-facts.js';
 import { checkIssuer } from './check-issuer.js';
 import type { Finding } from './finding.js';
@@ -38,7 +38,7 @@ export async function checkSession(context: CommandContext, { client, session, u
           check: 'registration',
           state: 'fault',
           found,
-          mend: '"drift-watch login" registers you.',
+          mend: HOW_TO_REGISTER,
           exitCode: ExitCode.Forbidden,
         },
       ];

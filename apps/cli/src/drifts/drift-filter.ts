@@ -15,23 +15,23 @@ export interface DriftFilterInput {
 
 /** Options by which runs are chosen; all that are given must hold. */
 export const driftFilterOptions: readonly OptionDeclaration[] = [
-  { flags: '-m, --model <name>', description: 'of this model' },
+  { flags: '-m, --model <name>', description: 'runs of this model' },
   {
     flags: '--status <status>',
-    description: 'with this status; several times: with one of them',
+    description: 'runs with this status; several times: with one of them',
     choices: ['Running', 'Completed', 'Failed'],
     repeatable: true,
   },
-  { flags: '--drift', description: 'with the verdict drift' },
-  { flags: '--no-drift', description: 'with the verdict no drift' },
-  { flags: '--detector <name>', description: 'of the detector of this name' },
-  { flags: '--tag <tag>', description: 'with this tag; several times: with all of them', repeatable: true },
+  { flags: '--drift', description: 'runs with the verdict drift' },
+  { flags: '--no-drift', description: 'runs with the verdict no drift' },
+  { flags: '--detector <name>', description: 'runs of this detector' },
+  { flags: '--tag <tag>', description: 'runs with this tag; several times: with all of them', repeatable: true },
   {
     flags: '--from <time>',
-    description: 'recorded at this time or later: 7d, 12h, 2026-01-31, 2026-01-31T08:30+01:00',
+    description: 'runs recorded since then: 7d, 12h, 2026-01-31, 2026-01-31T08:30+01:00',
     parse: instant,
   },
-  { flags: '--to <time>', description: 'recorded before this time', parse: instant },
+  { flags: '--to <time>', description: 'runs recorded before then', parse: instant },
 ];
 
 /** The filter that the options ask for. */

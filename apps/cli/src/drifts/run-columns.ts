@@ -7,12 +7,17 @@ export function runColumns(output: Pick<Output, 'colours' | 'time'>): Column<Par
   return [
     { title: 'ID', value: ({ id = '' }) => id },
     { title: 'RECORDED', value: ({ created_at: at }) => output.time(at) },
-    { title: 'STATUS', value: ({ job_status: status = '', stale }) => (stale ? `${status} (stale)` : status) },
+    {
+      title: 'STATUS',
+      value: ({ job_status: status = '', stale }) => (stale ? `${status} (stale)` : status),
+      shrinksTo: 9,
+      isOptional: true,
+    },
     { title: 'DRIFT', value: verdictOf, colour: (text, run) => (isDrift(run) ? output.colours.bad(text) : text) },
-    { title: 'MODEL', value: ({ model = '' }) => model, shrinksTo: 12 },
-    { title: 'DETECTOR', value: ({ detector }) => detector?.name ?? '', shrinksTo: 8 },
-    { title: 'P-VALUE', value: ({ result }) => numberText(result?.p_value), align: 'right' },
-    { title: 'TAGS', value: ({ tags = [] }) => tags.join(', '), shrinksTo: 8 },
+    { title: 'MODEL', value: ({ model = '' }) => model, shrinksTo: 8 },
+    { title: 'DETECTOR', value: ({ detector }) => detector?.name ?? '', shrinksTo: 8, isOptional: true },
+    { title: 'P-VALUE', value: ({ result }) => numberText(result?.p_value), align: 'right', isOptional: true },
+    { title: 'TAGS', value: ({ tags = [] }) => tags.join(', '), shrinksTo: 8, isOptional: true },
   ];
 }
 

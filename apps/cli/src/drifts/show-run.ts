@@ -1,15 +1,15 @@
-import type { Drift } from '#libs/sdk';
+import type { Drift, Versioned } from '#libs/sdk';
 import type { Output } from '../output/output.js';
 import { absoluteTime } from '../output/times.js';
+import { freeMembers } from '../output/free-members.js';
 import { numberText, verdictOf } from './run-columns.js';
 
-const INDENT = 2;
 const NAME_WIDTH = 'n_reference'.length;
 
-/** One run with all that is known of it. JSON: the run as the API gives it. */
-export function showRun(output: Output, drift: Drift): void {
-  if (output.json) return output.document(drift);
-  const { detector, result = {}, windows, parameters = {}, status_history: history = [], tags = [] } = drift;
+/** One run with all that is known of it. JSON: the run as the API gives it, to the digit. */
+export function showRun(output: Output, drift: Versioned<Drift>): void {
+  if (output.json) return output.jsonDocument(drift.json);
+  const { detector, result = {}, windows, status_history: history = [], tags = [] } = drift;
   output.fields([
     ['id', drift.id],
     ['model', drift.model],
@@ -23,7 +23,7 @@ export function showRun(output: Output, drift: Drift): void {
     ['recorded', output.fullTime(drift.created_at)],
     ['updated', output.fullTime(drift.updated_at)],
     ['history', history.map(historyLine).join('\n') || undefined],
-    ['parameters', Object.keys(parameters).length > 0 ? JSON.stringify(parameters, null, INDENT) : undefined],
+    ['parameters', freeMembers(drift.json, 'parameters')],
   ]);
 }
 

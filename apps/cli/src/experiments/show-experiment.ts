@@ -1,12 +1,11 @@
-import type { Experiment } from '#libs/sdk';
+import type { Experiment, Versioned } from '#libs/sdk';
+import { freeMembers } from '../output/free-members.js';
 import type { Output } from '../output/output.js';
 
-const INDENT = 2;
-
-/** One experiment with all that is known of it. JSON: the experiment as the API gives it. */
-export function showExperiment(output: Output, experiment: Experiment): void {
-  if (output.json) return output.document(experiment);
-  const { configuration = {}, permissions = [], tags = [] } = experiment;
+/** One experiment with all that is known of it. JSON: the experiment as the API gives it, to the digit. */
+export function showExperiment(output: Output, experiment: Versioned<Experiment>): void {
+  if (output.json) return output.jsonDocument(experiment.json);
+  const { permissions = [], tags = [] } = experiment;
   output.fields([
     ['id', experiment.id],
     ['name', experiment.name],
@@ -21,6 +20,6 @@ export function showExperiment(output: Output, experiment: Experiment): void {
       'permissions',
       permissions.map(({ entity, level }) => `${level.padEnd('Manage'.length)}  ${entity}`).join('\n') || 'none',
     ],
-    ['configuration', Object.keys(configuration).length > 0 ? JSON.stringify(configuration, null, INDENT) : undefined],
+    ['configuration', freeMembers(experiment.json, 'configuration')],
   ]);
 }

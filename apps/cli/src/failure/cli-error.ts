@@ -1,8 +1,11 @@
 import { ExitCode } from '../exit-code.js';
+import { type FailureKind, kindOf } from './failure-kind.js';
 
 /** What a failure is made of besides its first line. */
 export interface FailureParts {
   readonly exitCode: ExitCode;
+  /** What kind of failure it is; default the one that the exit code stands for. */
+  readonly kind?: FailureKind;
   /** Why it happened, one line. */
   readonly reason?: string;
   /** What the person should do now, one line. */
@@ -19,6 +22,7 @@ export interface FailureParts {
 /** An expected failure of a command: what happened, why, and the next step. Anything else that is thrown is a bug. */
 export class CliError extends Error {
   readonly exitCode: ExitCode;
+  readonly kind: FailureKind;
   readonly reason: string | undefined;
   readonly next: string | undefined;
   readonly details: readonly string[];
@@ -29,6 +33,7 @@ export class CliError extends Error {
     super(message, { cause: parts.cause });
     this.name = 'CliError';
     this.exitCode = parts.exitCode;
+    this.kind = parts.kind ?? kindOf(parts.exitCode);
     this.reason = parts.reason;
     this.next = parts.next;
     this.details = parts.details ?? [];

@@ -1,5 +1,7 @@
 import { type DriftWatchError, type ErrorKind, InvalidError, isDriftWatchError } from '#libs/sdk';
 import { ExitCode } from '../exit-code.js';
+import { CredentialsRefusedError } from '../session/credentials-fault.js';
+import { HOW_TO_REGISTER, isUnregistered } from '../session/registration.js';
 import { CliError, type FailureParts } from './cli-error.js';
 
 const exitCodes: Readonly<Record<ErrorKind, ExitCode>> = {
@@ -66,6 +68,10 @@ function explainSdk(error: DriftWatchError): CliError {
     ...(requestId !== undefined && { requestId }),
     cause: error,
   };
+  if (error instanceof CredentialsRefusedError) {
+    return new CliError('The issuer refuses these client credentials.', { ...parts, next: advice });
+  }
+  if (isUnregistered(error)) return new CliError(headlines[kind], { ...parts, next: HOW_TO_REGISTER });
   if (kind === 'server' && requestId !== undefined) {
     return new CliError(headlines[kind], {
       ...parts,

@@ -1,22 +1,6 @@
 import type { Colours } from '../output/colours.js';
 import { sanitiseLines } from '../output/sanitise.js';
 import type { CliError } from './cli-error.js';
-import { ExitCode } from '../exit-code.js';
-
-/** Short names of the kinds of failure, for scripts: as stable as the exit codes they stand for. */
-const kinds: Readonly<Record<ExitCode, string>> = {
-  [ExitCode.Ok]: 'none',
-  [ExitCode.Refused]: 'refused',
-  [ExitCode.Usage]: 'usage',
-  [ExitCode.Login]: 'login',
-  [ExitCode.Forbidden]: 'forbidden',
-  [ExitCode.NotFound]: 'not-found',
-  [ExitCode.Conflict]: 'conflict',
-  [ExitCode.Invalid]: 'invalid',
-  [ExitCode.Unavailable]: 'unavailable',
-  [ExitCode.Server]: 'server',
-  [ExitCode.Interrupted]: 'interrupted',
-};
 
 /** A failure for a person: what happened, why, and the next step, a line each. */
 export function failureLines(error: CliError, colours: Colours): string {
@@ -31,10 +15,15 @@ export function failureLines(error: CliError, colours: Colours): string {
 
 /** The same for a script: one line of JSON. */
 export function failureJson(error: CliError): string {
-  const { message, reason, next, details, status, requestId, exitCode } = error;
-  return JSON.stringify({
+  return JSON.stringify(failureObject(error));
+}
+
+/** What JSON says of a failure; members are added, never renamed or removed. */
+export function failureObject(failure: CliError): object {
+  const { kind, message, reason, next, details, status, requestId, exitCode } = failure;
+  return {
     error: {
-      kind: kinds[exitCode],
+      kind,
       exit_code: exitCode,
       message,
       reason,
@@ -43,5 +32,5 @@ export function failureJson(error: CliError): string {
       status,
       request_id: requestId,
     },
-  });
+  };
 }

@@ -5,11 +5,12 @@ import { ExitCode } from '../exit-code.js';
 import { findExperiment } from '../experiments/find-experiment.js';
 import { CliError, usageError } from '../failure/cli-error.js';
 import { explain } from '../failure/explain.js';
+import { failureLines } from '../failure/render.js';
 import { replaceFile } from '../files/replace-file.js';
 import { type Colours, coloursFor } from '../output/colours.js';
 import type { GateFormat } from './gate-formats.js';
 import type { GateInput } from './gate-input.js';
-import { gateJson } from './gate-json.js';
+import { gateFaultJson, gateJson } from './gate-json.js';
 import { gateRequest, verdictsOf } from './gate-query.js';
 import type { GateQuestion, GateResult } from './gate-result.js';
 import { gateText } from './gate-text.js';
@@ -139,27 +140,49 @@ async function tellJob(
 /** What a pipeline shows of a gate that could not decide: a report in error, never a missing or an older one. */
 async function undecidable(
   { output, environment: { githubOutput } }: CommandContext,
-  { output: path, experiment }: GateInput,
+  input: GateInput,
   format: GateFormat,
   error: unknown,
 ): Promise<CliError> {
-  const { message, reason, next, details, status, requestId } = explain(error);
-  const text = [message, ...details, ...(reason !== undefined ? [reason] : [])].join(' ');
-  const report =
-    format === 'junit'
-      ? junitFault(experiment, { kind: 'error', message: text }, new Date())
-      : format === 'github'
-        ? workflowFault(text)
-        : undefined;
-  if (report !== undefined) await (path === undefined ? output.write(report) : replaceFile(path, report));
+  const failure = withUsageCode(explain(error));
+  const report = faultReport(input, format, failure);
+  if (report !== undefined)
+    await (input.output === undefined ? output.write(report) : replaceFile(input.output, report));
   if (format === 'github' && githubOutput !== undefined) await appendFile(githubOutput, UNDECIDED_OUTPUTS);
+  return failure;
+}
+
+/** The same failure with the exit code that a gate has for all of them; its kind still tells them apart. */
+function withUsageCode(failure: CliError): CliError {
+  const { kind, message, reason, next, details, status, requestId } = failure;
   return new CliError(message, {
     exitCode: ExitCode.Usage,
+    kind,
     details,
     ...(reason !== undefined && { reason }),
     ...(next !== undefined && { next }),
     ...(status !== undefined && { status }),
     ...(requestId !== undefined && { requestId }),
-    cause: error,
+    cause: failure,
   });
+}
+
+/** The report of a fault; undefined where what goes to standard error is all of it: of text, and with `--json` alone. */
+function faultReport(
+  { experiment, output, format: asked }: GateInput,
+  format: GateFormat,
+  failure: CliError,
+): string | undefined {
+  const { message, details, reason } = failure;
+  const text = [message, ...details, ...(reason !== undefined ? [reason] : [])].join(' ');
+  switch (format) {
+    case 'junit':
+      return junitFault(experiment, { kind: 'error', message: text }, new Date());
+    case 'github':
+      return workflowFault(text);
+    case 'json':
+      return output === undefined && asked === undefined ? undefined : gateFaultJson(failure);
+    case 'text':
+      return output === undefined ? undefined : `${failureLines(failure, PLAIN)}\n`;
+  }
 }

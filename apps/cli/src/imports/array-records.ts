@@ -1,8 +1,11 @@
+import { isUtf8 } from 'node:buffer';
+import { NOT_UTF8, TO_UTF8 } from '../support/not-utf8.js';
 import { KeptBytes } from './kept-bytes.js';
+import { otherFormat } from './other-format.js';
 import { withoutServiceMembers } from './service-members.js';
 import { isBlank, MAX_RECORD_BYTES, type RecordReader, type SourceRecord, tooLarge } from './source-record.js';
 
-const BYTE = { quote: 0x22, comma: 0x2c, backslash: 0x5c, openList: 0x5b, closeList: 0x5d } as const;
+const BYTE = { newline: 0x0a, quote: 0x22, comma: 0x2c, backslash: 0x5c, openList: 0x5b, closeList: 0x5d } as const;
 const OPENING = new Set([0x7b, 0x5b]);
 const CLOSING = new Set([0x7d, 0x5d]);
 const WHITE_SPACE = new Set([0x20, 0x09, 0x0a, 0x0d]);
@@ -16,14 +19,17 @@ export class ArrayRecords implements RecordReader {
   private isText = false;
   private isEscaped = false;
   private elements = 0;
+  /** Line that the array begins on, counted until it does. */
+  private line = 1;
 
+  /** @throws ImportFault when the file begins with anything else */
   push(chunk: Buffer): SourceRecord[] {
     const records: SourceRecord[] = [];
     let start = 0;
     for (let at = 0; at < chunk.length && this.state !== 'broken'; at += 1) {
       const byte = chunk[at] ?? 0;
       if (this.state !== 'inside') {
-        if (this.isOutside(byte, records)) start = at + 1;
+        if (this.isOutside(chunk, at, records)) start = at + 1;
       } else if (this.isSeparator(byte)) {
         this.element.add(chunk.subarray(start, at));
         start = at + 1;
@@ -36,17 +42,21 @@ export class ArrayRecords implements RecordReader {
 
   end(): SourceRecord[] {
     if (this.state === 'inside') return [this.broken('The array is not closed: is the file cut off?')];
-    return this.state === 'before' ? [this.broken('Not a JSON array.')] : [];
+    return [];
   }
 
   /** Whether the array begins here. */
-  private isOutside(byte: number, records: SourceRecord[]): boolean {
+  private isOutside(chunk: Buffer, at: number, records: SourceRecord[]): boolean {
+    const byte = chunk[at] ?? 0;
+    if (this.state === 'before' && byte === BYTE.newline) this.line += 1;
     if (WHITE_SPACE.has(byte)) return false;
     if (this.state === 'before' && byte === BYTE.openList) {
       this.state = 'inside';
       return true;
     }
-    records.push(this.broken(this.state === 'before' ? 'Not a JSON array.' : 'Nothing may follow the array.'));
+    const fault = this.state === 'before' ? otherFormat('json', this.line, lineFrom(chunk, at)) : undefined;
+    if (fault) throw fault;
+    records.push(this.broken('Nothing may follow the array.'));
     return false;
   }
 
@@ -75,6 +85,7 @@ export class ArrayRecords implements RecordReader {
     const number = (this.elements += 1);
     if (!bytes) return [tooLarge(number)];
     const raw = onOneLine(bytes);
+    if (!isUtf8(raw)) return [{ kind: 'refused', number, reason: `${NOT_UTF8} ${TO_UTF8}`, raw }];
     return [{ kind: 'record', number, json: withoutServiceMembers(raw), raw }];
   }
 
@@ -82,6 +93,12 @@ export class ArrayRecords implements RecordReader {
     this.state = 'broken';
     return { kind: 'refused', number: this.elements + 1, reason };
   }
+}
+
+/** What is there of a line, from a place of it on. */
+function lineFrom(chunk: Buffer, at: number): Buffer {
+  const end = chunk.indexOf(BYTE.newline, at);
+  return chunk.subarray(at, end < 0 ? chunk.length : end);
 }
 
 /**

@@ -1,14 +1,20 @@
 import { isUtf8 } from 'node:buffer';
+import { NOT_UTF8, TO_UTF8 } from '../support/not-utf8.js';
 import { csvCells } from './csv-cells.js';
 import { type CsvColumn, columnsOf, recordOf } from './csv-columns.js';
 import { ImportFault } from './import-fault.js';
 import { KeptBytes } from './kept-bytes.js';
+import { otherFormat } from './other-format.js';
 import { isBlank, MAX_RECORD_BYTES, type RecordReader, type SourceRecord, tooLarge } from './source-record.js';
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+
+/** What to do about a row of names that is none. */
+const HEAD_ADVICE =
+  'The first row has the names of the columns, as "drift-watch drifts export --format csv" writes them.';
 
 interface Head {
   readonly columns: readonly CsvColumn[];
@@ -53,7 +59,10 @@ export class CsvRecords implements RecordReader {
     if (!this.isQuoted) return this.row.isEmpty ? [] : this.take();
     const raw = this.row.take();
     const reason = 'A quoted cell does not end: is the file cut off?';
-    if (!this.head) throw new ImportFault(`Line 1: ${reason}`);
+    if (!this.head) {
+      const other = raw && otherFormat('csv', this.first, raw);
+      throw other ?? new ImportFault(`Line ${this.first}: ${reason}`, HEAD_ADVICE);
+    }
     return [{ kind: 'refused', number: this.first, reason, ...(raw && { raw }) }];
   }
 
@@ -87,22 +96,24 @@ export class CsvRecords implements RecordReader {
     if (isBlank(bytes)) return [{ kind: 'blank' }];
     const raw = bytes.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes;
     if (this.head) return [this.read(number, raw, this.head)];
-    this.head = this.readHead(raw);
+    this.head = this.readHead(number, raw);
     return [];
   }
 
-  private readHead(raw: Buffer): Head {
+  private readHead(number: number, raw: Buffer): Head {
+    const fault = otherFormat('csv', number, raw);
+    if (fault) throw fault;
     const names = cellsOf(raw);
-    if ('reason' in names) throw new ImportFault(`Line 1: ${names.reason}`);
+    if ('reason' in names) throw new ImportFault(`Line ${number}: ${names.reason}`, names.next);
     const found = columnsOf(names.cells);
-    if ('fault' in found) throw new ImportFault(`Line 1: ${found.fault}`);
+    if ('fault' in found) throw new ImportFault(`Line ${number}: ${found.fault}`, HEAD_ADVICE);
     this.onHead(raw);
     return { columns: found.columns, width: names.cells.length };
   }
 
   private read(number: number, raw: Buffer, { columns, width }: Head): SourceRecord {
     const read = cellsOf(raw);
-    if ('reason' in read) return { kind: 'refused', number, reason: read.reason, raw };
+    if ('reason' in read) return { kind: 'refused', number, reason: `${read.reason} ${read.next}`, raw };
     const { length } = read.cells;
     if (length !== width) {
       return { kind: 'refused', number, reason: `${length} cells in place of the ${width} of the first line.`, raw };
@@ -111,8 +122,8 @@ export class CsvRecords implements RecordReader {
   }
 }
 
-function cellsOf(raw: Buffer): { cells: string[] } | { reason: string } {
-  if (!isUtf8(raw)) return { reason: 'Not UTF-8.' };
+function cellsOf(raw: Buffer): { cells: string[] } | { reason: string; next: string } {
+  if (!isUtf8(raw)) return { reason: NOT_UTF8, next: TO_UTF8 };
   const cells = csvCells(raw.toString());
-  return cells ? { cells } : { reason: 'A quote stands within a cell; put the cell in quotes and double it.' };
+  return cells ? { cells } : { reason: 'A quote stands within a cell.', next: 'Put the cell in quotes and double it.' };
 }

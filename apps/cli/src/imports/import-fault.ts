@@ -1,4 +1,12 @@
-/** A file that cannot be imported at all, or options that do not fit to it; the message says why and what would be right. */
+/** A file that cannot be imported at all; the message says where in the file and why. */
 export class ImportFault extends Error {
   override readonly name = 'ImportFault';
+
+  /** @param next what to do about it, a sentence */
+  constructor(
+    message: string,
+    readonly next: string,
+  ) {
+    super(message);
+  }
 }

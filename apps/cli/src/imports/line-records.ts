@@ -1,4 +1,7 @@
+import { isUtf8 } from 'node:buffer';
+import { NOT_UTF8, TO_UTF8 } from '../support/not-utf8.js';
 import { KeptBytes } from './kept-bytes.js';
+import { otherFormat } from './other-format.js';
 import { withoutServiceMembers } from './service-members.js';
 import { isBlank, MAX_RECORD_BYTES, type RecordReader, type SourceRecord, tooLarge } from './source-record.js';
 
@@ -9,6 +12,7 @@ const RETURN = 0x0d;
 export class LineRecords implements RecordReader {
   private readonly line = new KeptBytes(MAX_RECORD_BYTES);
   private lines = 0;
+  private isBegun = false;
 
   push(chunk: Buffer): SourceRecord[] {
     const records: SourceRecord[] = [];
@@ -32,6 +36,10 @@ export class LineRecords implements RecordReader {
     if (!bytes) return tooLarge(number);
     if (isBlank(bytes)) return { kind: 'blank' };
     const raw = bytes.at(-1) === RETURN ? bytes.subarray(0, -1) : bytes;
+    const fault = this.isBegun ? undefined : otherFormat('ndjson', number, raw);
+    this.isBegun = true;
+    if (fault) throw fault;
+    if (!isUtf8(raw)) return { kind: 'refused', number, reason: `${NOT_UTF8} ${TO_UTF8}`, raw };
     return { kind: 'record', number, json: withoutServiceMembers(raw), raw };
   }
 }

@@ -22,6 +22,8 @@ function read(reader: RecordReader, text: string | Buffer, chunk = Infinity): un
   return shown([...records, ...reader.end()]);
 }
 
+const NOT_UTF8 = 'Not UTF-8. Save the file as UTF-8, such as with iconv -f ISO-8859-1 -t UTF-8 FILE.';
+
 const csv = (): CsvRecords => new CsvRecords(() => undefined);
 
 describe('lines', () => {
@@ -64,8 +66,7 @@ describe('elements of an array', () => {
   });
 
   it.each([
-    ['{}', [[1, 'refused: Not a JSON array.']]],
-    ['  ', [[1, 'refused: Not a JSON array.']]],
+    ['  ', []],
     ['[{}', [[1, 'refused: The array is not closed: is the file cut off?']]],
     [
       '[{},,{}]',
@@ -130,8 +131,8 @@ describe('rows of CSV', () => {
     expect(read(csv(), text)).toEqual([
       [2, 'refused: 3 cells in place of the 2 of the first line.'],
       'blank',
-      [5, 'refused: Not UTF-8.'],
-      [6, 'refused: A quote stands within a cell; put the cell in quotes and double it.'],
+      [5, `refused: ${NOT_UTF8}`],
+      [6, 'refused: A quote stands within a cell. Put the cell in quotes and double it.'],
       [7, '{"model":"fine"}'],
       [8, 'refused: A quoted cell does not end: is the file cut off?'],
     ]);
@@ -146,6 +147,44 @@ describe('rows of CSV', () => {
   ])('need names: %j', (text, fault) => {
     expect(() => read(csv(), text)).toThrow(ImportFault);
     expect(() => read(csv(), text)).toThrow(fault);
+  });
+});
+
+describe('a file that is not what it is read as', () => {
+  const READERS = { ndjson: () => new LineRecords(), json: () => new ArrayRecords(), csv };
+  const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+  it.each([
+    ['csv', '\n{"model":"a"}\n{"model":"b"}\n', 'Line 2: this is JSON with an object a line', '--format ndjson'],
+    ['csv', '[{"model":"a"},{"model":"b,"}]', 'Line 1: this is a JSON array', '--format json'],
+    ['csv', '[\n{"a":1,"b"\n', 'Line 1: this is a JSON array', '--format json'],
+    ['json', '\n\n{"model":"a"}\n', 'Line 3: this is JSON with an object a line', '--format ndjson'],
+    ['json', ' model,tags\na,\n', 'Line 1: this is CSV', '--format csv'],
+    ['json', 'modle,tags\na,\n', 'Line 1: "m" begins no JSON array.', 'without --format'],
+    ['ndjson', 'model,drift_detected\r\na,true\r\n', 'Line 1: this is CSV', '--format csv'],
+    ['ndjson', '\n[\n{"model":"a"}\n]\n', 'Line 2: this is a JSON array', '--format json'],
+  ] as const)('read as %s, %j, is said with its line and the right format', (readAs, text, fault, next) => {
+    expect(() => read(READERS[readAs](), text)).toThrow(
+      expect.objectContaining({
+        name: 'ImportFault',
+        message: expect.stringContaining(fault),
+        next: expect.stringContaining(next),
+      }),
+    );
+  });
+
+  it('for it is no UTF-8 is refused record by record, and as a whole when the names of its columns are not', () => {
+    expect(read(new LineRecords(), latin1('{"model":"a"}\n{"model":"é"}'))).toEqual([
+      [1, '{"model":"a"}'],
+      [2, `refused: ${NOT_UTF8}`],
+    ]);
+    expect(read(new ArrayRecords(), latin1('["a","é"]'))).toEqual([
+      [1, '"a"'],
+      [2, `refused: ${NOT_UTF8}`],
+    ]);
+    expect(() => read(csv(), latin1('model,parameters.é\na,1\n'))).toThrow(
+      expect.objectContaining({ message: 'Line 1: Not UTF-8.', next: expect.stringContaining('iconv') }),
+    );
   });
 });
 

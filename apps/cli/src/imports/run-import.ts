@@ -106,6 +106,7 @@ function ended(error: unknown, tally: ImportTally, input: ImportInput, key: stri
   if (error instanceof ImportFault) {
     return usageError(`${input.file === '-' ? 'Standard input' : input.file} cannot be imported.`, {
       reason: error.message,
+      next: error.next,
       cause: error,
     });
   }

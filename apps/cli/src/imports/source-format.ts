@@ -15,19 +15,21 @@ const EXTENSIONS: Readonly<Record<string, SourceFormat>> = {
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** Beginnings of what is no UTF-8 text, and what to do about it. */
-const FOREIGN: readonly (readonly [begin: Buffer, advice: string])[] = [
+/** Beginnings of what is no UTF-8 text, what it is, and what to do about it. */
+const FOREIGN: readonly (readonly [begin: Buffer, what: string, next: string])[] = [
   [
     Buffer.from([0x1f, 0x8b]),
-    'It is compressed with gzip: pass its content on, gunzip -c FILE | drift-watch drifts import EXPERIMENT -.',
+    'It is compressed with gzip.',
+    'Pass its content on: gunzip -c FILE | drift-watch drifts import EXPERIMENT -',
   ],
   [
     Buffer.from([0x28, 0xb5, 0x2f, 0xfd]),
-    'It is compressed with zstd: pass its content on, zstd -dc FILE | drift-watch drifts import EXPERIMENT -.',
+    'It is compressed with zstd.',
+    'Pass its content on: zstd -dc FILE | drift-watch drifts import EXPERIMENT -',
   ],
-  [Buffer.from('PK\u0003\u0004'), 'It is a ZIP archive or a spreadsheet: extract it, or save it as CSV.'],
-  [Buffer.from([0xff, 0xfe]), 'It is UTF-16: convert it, iconv -f UTF-16 -t UTF-8 FILE.'],
-  [Buffer.from([0xfe, 0xff]), 'It is UTF-16: convert it, iconv -f UTF-16 -t UTF-8 FILE.'],
+  [Buffer.from('PK\u0003\u0004'), 'It is a ZIP archive or a spreadsheet.', 'Extract it, or save it as CSV.'],
+  [Buffer.from([0xff, 0xfe]), 'It is UTF-16.', 'Convert it: iconv -f UTF-16 -t UTF-8 FILE'],
+  [Buffer.from([0xfe, 0xff]), 'It is UTF-16.', 'Convert it: iconv -f UTF-16 -t UTF-8 FILE'],
 ];
 
 /** Without the byte order mark that some editors put in front. */
@@ -43,7 +45,7 @@ export function withoutMark(begin: Buffer): Buffer {
  */
 export function formatOf(begin: Buffer, name?: string): SourceFormat {
   const foreign = FOREIGN.find(([start]) => begin.subarray(0, start.length).equals(start));
-  if (foreign) throw new ImportFault(foreign[1]);
+  if (foreign) throw new ImportFault(foreign[1], foreign[2]);
   const known = EXTENSIONS[extname(name ?? '').toLowerCase()];
   if (known) return known;
   // a file *.json may be either

@@ -23,8 +23,9 @@ export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
 /** Cuts the bytes of a file into records. Holds at most one record that is not complete. */
 export interface RecordReader {
+  /** @throws ImportFault when the file is not written in what it is read as */
   push(chunk: Buffer): SourceRecord[];
-  /** What the end of the file completes. */
+  /** What the end of the file completes. @throws ImportFault as `push` does */
   end(): SourceRecord[];
 }
 

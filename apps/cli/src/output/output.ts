@@ -1,3 +1,4 @@
+import { indentedJson } from '../support/indented-json.js';
 import { type Colours, coloursFor } from './colours.js';
 import { sanitiseLines } from './sanitise.js';
 import { type Column, tableLines } from './table.js';
@@ -60,6 +61,11 @@ export class Output {
   /** One JSON document. */
   document(value: unknown): void {
     this.line(JSON.stringify(value, null, INDENT));
+  }
+
+  /** One JSON document that is JSON already; its numbers keep all their digits. */
+  jsonDocument(json: string): void {
+    this.line(indentedJson(json));
   }
 
   /** One line of NDJSON; waits while a pipe is full. */

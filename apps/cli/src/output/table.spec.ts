@@ -33,6 +33,37 @@ describe('a table', () => {
     expect(lines).toEqual(['NAME     COUNT', 'a very…      1']);
   });
 
+  it('never cuts ids and numbers, whichever column they stand in', () => {
+    const id = '7d1f0f5e-3f0b-4a63-8a4e-2a3a54c1c7a0';
+    const two: readonly Column<readonly [string, string]>[] = [
+      { title: 'A', value: ([a]) => a, shrinksTo: 4 },
+      { title: 'B', value: ([, b]) => b, shrinksTo: 4 },
+    ];
+    const lines = tableLines(
+      two,
+      [
+        [id, 'a longer text'],
+        ['short', '-1234.5e-10'],
+      ],
+      { ...plain, width: 20 },
+    );
+    expect(lines).toEqual(['A'.padEnd(38) + 'B', `${id}  a longer t…`, 'short'.padEnd(38) + '-1234.5e-10']);
+  });
+
+  it('too wide even so leaves optional columns out, the last one first, and shows that it did', () => {
+    const three: readonly Column<Row>[] = [
+      ...columns,
+      { title: 'STATE', value: () => 'running', shrinksTo: 4, isOptional: true },
+      { title: 'TAGS', value: () => 'nightly', isOptional: true },
+    ];
+    const shown = (width: number | undefined) => tableLines(three, [{ name: 'churn', count: 1 }], { ...plain, width });
+    expect(shown(undefined)).toEqual(['NAME   COUNT  STATE    TAGS', 'churn      1  running  nightly']);
+    expect(shown(26)).toEqual(['NAME  COUNT  STA…  TAGS', 'chu…      1  run…  nightly']);
+    expect(shown(25)).toEqual(['NAME   COUNT  STATE …', 'churn      1  running']);
+    expect(shown(16)).toEqual(['NAME   COUNT …', 'churn      1']);
+    expect(shown(10)).toEqual(['NAME  COUNT', 'chu…      1']);
+  });
+
   it('of nothing is nothing', () => expect(tableLines(columns, [], plain)).toEqual([]));
 
   it('fits into the terminal and holds no control character, whatever is in it', () => {

@@ -10,8 +10,13 @@ export interface Column<Row> {
   readonly colour?: (text: string, row: Row) => string;
   /** Default left. */
   readonly align?: 'left' | 'right';
-  /** May be cut to this many cells when the terminal is too narrow; columns without it are never cut. */
+  /**
+   * May be cut to this many cells when the terminal is too narrow; columns without it are never cut, nor are ids and numbers in any
+   * column: those are there to be copied.
+   */
   readonly shrinksTo?: number;
+  /** Is left out when all that may shrink has done so and the terminal is still too narrow; of several the last one first. */
+  readonly isOptional?: boolean;
 }
 
 /** How a table is drawn. */
@@ -24,51 +29,88 @@ export interface TableOptions {
 
 const GAP = '  ';
 
+/** Behind the titles: there are more columns than the terminal has room for. */
+const MORE = ' …';
+
+/** A cell that is nothing but an id or a number. */
+const COPIED = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)$/i;
+
+/** A column with what it takes. */
+interface Measured<Row> {
+  readonly column: Column<Row>;
+  /** Its cells, made safe, from the first row on. */
+  readonly cells: readonly string[];
+  /** Cells of the terminal that it takes when nothing is cut. */
+  readonly width: number;
+  /** And at least. */
+  readonly least: number;
+}
+
 /**
- * Lines of a table, titles first; none when there are no rows. Columns are aligned by the cells that terminals draw, and
- * those that may shrink do so, the widest first, until a line fits.
+ * Lines of a table, titles first; none when there are no rows. Columns are aligned by the cells that terminals draw. Where they
+ * do not fit, those that may shrink do so, the widest first; where that is not enough, optional ones are left out.
  */
 export function tableLines<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  options: TableOptions,
+  { width: limit, title }: TableOptions,
 ): string[] {
   if (rows.length === 0) return [];
-  const cells = rows.map((row) => columns.map(({ value }) => sanitise(value(row))));
-  const natural = columns.map(({ title }, index) =>
-    Math.max(displayWidth(title), ...cells.map((row) => displayWidth(row[index] ?? ''))),
-  );
-  const widths = options.width === undefined ? natural : fitted(columns, natural, options.width);
+  const all = columns.map((column) => measured(column, rows));
+  const shown = limit === undefined ? all : withRoom(all, limit);
+  const widths = limit === undefined ? shown.map(({ width }) => width) : fitted(shown, limit);
   const padded = (text: string, index: number): string => {
     const width = widths[index] ?? 0;
     const cut = cutToWidth(text, Math.max(width, 1));
     const fill = ' '.repeat(Math.max(0, width - displayWidth(cut)));
-    if (columns[index]?.align === 'right') return fill + cut;
-    return index === columns.length - 1 ? cut : cut + fill;
+    if (shown[index]?.column.align === 'right') return fill + cut;
+    return index === shown.length - 1 ? cut : cut + fill;
   };
-  const titles = columns.map(({ title }, index) => padded(title, index)).join(GAP);
+  const titles = shown
+    .map(({ column }, index) => padded(column.title, index))
+    .join(GAP)
+    .trimEnd();
   const lines = rows.map((row, line) =>
-    columns
-      .map(({ colour }, index) => {
-        const text = padded(cells[line]?.[index] ?? '', index);
+    shown
+      .map(({ column: { colour }, cells }, index) => {
+        const text = padded(cells[line] ?? '', index);
         return colour ? colour(text, row) : text;
       })
       .join(GAP)
       .trimEnd(),
   );
-  return [options.title(titles.trimEnd()), ...lines];
+  const hasRoom = shown.length < all.length && displayWidth(titles + MORE) <= (limit ?? Infinity);
+  return [title(hasRoom ? titles + MORE : titles), ...lines];
+}
+
+function measured<Row>(column: Column<Row>, rows: readonly Row[]): Measured<Row> {
+  const cells = rows.map((row) => sanitise(column.value(row)));
+  const width = Math.max(displayWidth(column.title), ...cells.map(displayWidth));
+  if (column.shrinksTo === undefined) return { column, cells, width, least: width };
+  const uncut = cells.filter((cell) => COPIED.test(cell)).map(displayWidth);
+  return { column, cells, width, least: Math.min(width, Math.max(column.shrinksTo, ...uncut)) };
+}
+
+/** Without the last optional ones, as many as it takes until all others fit at their least. */
+function withRoom<Row>(columns: readonly Measured<Row>[], limit: number): readonly Measured<Row>[] {
+  if (lineWidth(columns.map(({ least }) => least)) <= limit) return columns;
+  const last = columns.findLastIndex(({ column }) => column.isOptional);
+  return last < 0 ? columns : withRoom(columns.toSpliced(last, 1), limit);
 }
 
 /** Takes cells from the widest column that may shrink until all fit or none can give any more. */
-function fitted<Row>(columns: readonly Column<Row>[], natural: readonly number[], limit: number): number[] {
-  const widths = [...natural];
-  let excess = widths.reduce((sum, width) => sum + width, GAP.length * (columns.length - 1)) - limit;
-  for (; excess > 0; excess -= 1) {
-    const spare = widths.map((width, index) => (width > (columns[index]?.shrinksTo ?? Infinity) ? width : 0));
+function fitted<Row>(columns: readonly Measured<Row>[], limit: number): number[] {
+  const widths = columns.map(({ width }) => width);
+  for (let excess = lineWidth(widths) - limit; excess > 0; excess -= 1) {
+    const spare = widths.map((width, index) => (width > (columns[index]?.least ?? width) ? width : 0));
     const widest = Math.max(...spare);
     if (widest === 0) break;
     const index = spare.indexOf(widest);
     widths[index] = widest - 1;
   }
   return widths;
+}
+
+function lineWidth(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, GAP.length * (widths.length - 1));
 }

@@ -1,7 +1,8 @@
 import { createClient, type DevicePrompt, logIn, refreshingToken, type User } from '#libs/sdk';
-import { FileTokenStore, type KeptLogin } from '#libs/sdk/node';
+import type { KeptLogin } from '#libs/sdk/node';
 import type { CommandContext } from '../context.js';
 import { clientOptions } from './client-options.js';
+import { LoginStore } from './login-store.js';
 import { loginTarget } from './login-target.js';
 import { checkPlainHttp } from './plain-http.js';
 import { ensureRegistered } from './registration.js';
@@ -28,7 +29,8 @@ export async function openLogin(
   const target = await loginTarget(context, createClient(options));
   checkPlainHttp(target.issuer, context.options.insecureHttp);
   const scope = await context.setting('scope');
-  const store = new FileTokenStore(context.configFolder);
+  const store = new LoginStore(context.configFolder);
+  await store.checkWritable();
   const { fetch } = options;
   await logIn({ ...target, store, prompt, fetch, signal: context.signal, ...(scope !== undefined && { scope }) });
   await keep(context, url, target);

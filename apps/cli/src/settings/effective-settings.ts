@@ -40,26 +40,43 @@ export function effectiveSettings(origins: SettingOrigins): EffectiveSetting[] {
   return settings.map((setting) => effectiveSetting(setting, origins));
 }
 
-function effectiveSetting(setting: Setting, origins: SettingOrigins): EffectiveSetting {
+function effectiveSetting(setting: Setting, { flags, variables, file, filePath }: SettingOrigins): EffectiveSetting {
   const { key, variable, fallback } = setting;
-  const flag = origins.flags[key];
-  if (flag !== undefined) return checked(setting, flag, 'flag', settingFlags[key]);
-  const fromEnvironment = origins.variables[variable];
-  if (fromEnvironment !== undefined) return checked(setting, fromEnvironment, 'environment', variable);
-  const kept = origins.file[key];
-  if (kept !== undefined) return checked(setting, kept, 'file', `"${key}" in ${origins.filePath}`);
+  const flag = flags[key];
+  if (flag !== undefined) {
+    const next = `Give a right one, or leave ${settingFlags[key]} out.`;
+    return checked(setting, flag, 'flag', { name: settingFlags[key], next });
+  }
+  const fromEnvironment = variables[variable];
+  if (fromEnvironment !== undefined) {
+    return checked(setting, fromEnvironment, 'environment', {
+      name: variable,
+      next: 'Set it to a right one, or unset it.',
+    });
+  }
+  const kept = file[key];
+  if (kept !== undefined) {
+    const next = `Set it anew with "drift-watch config set ${key} VALUE", or remove it with "drift-watch config unset ${key}".`;
+    return checked(setting, kept, 'file', { name: `"${key}" in ${filePath}`, next });
+  }
   return { setting, value: fallback, source: 'default' };
 }
 
-function checked(setting: Setting, value: unknown, source: SettingSource, place: string): EffectiveSetting {
-  if (typeof value !== 'string') throw usageError(`${place} is wrong.`, { reason: 'It is no text.' });
+/** Where a value stands, for messages. */
+interface Place {
+  readonly name: string;
+  /** How a wrong value there is mended. `config list` is no help: it needs right values itself. */
+  readonly next: string;
+}
+
+function checked(setting: Setting, value: unknown, source: SettingSource, { name, next }: Place): EffectiveSetting {
+  if (typeof value !== 'string') {
+    throw usageError(`${name} is wrong.`, { reason: `It is ${JSON.stringify(value)}, which is no text.`, next });
+  }
   try {
     return { setting, value: setting.check(value), source };
   } catch (error) {
     if (!(error instanceof InvalidValue)) throw error;
-    throw usageError(`${place} is wrong.`, {
-      reason: error.message,
-      next: '"drift-watch config list" shows all settings and where they come from.',
-    });
+    throw usageError(`${name} is wrong.`, { reason: error.message, next });
   }
 }

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { usageError } from '../failure/cli-error.js';
 import { membersOf } from './json-members.js';
+import { NOT_UTF8, TO_UTF8 } from './not-utf8.js';
 
 /** A JSON object as somebody wrote it. */
 export interface WrittenObject {
@@ -20,18 +22,28 @@ export const NO_OBJECT: WrittenObject = { values: {}, texts: new Map() };
  */
 export async function readObject(path: string, stdin: NodeJS.ReadableStream): Promise<WrittenObject> {
   const name = path === '-' ? 'Standard input' : path;
-  let content: string;
+  let bytes: Buffer;
   try {
-    content = path === '-' ? await text(stdin) : await readFile(path, 'utf8');
+    bytes = path === '-' ? await buffer(stdin) : await readFile(path);
   } catch (cause) {
-    throw usageError(`${name} cannot be read.`, { reason: messageOf(cause), cause });
+    throw usageError(`${name} cannot be read.`, {
+      reason: messageOf(cause),
+      next: 'Give the path of a file, or - for standard input.',
+      cause,
+    });
   }
+  // decoded, each wrong byte would become a sign that nobody wrote
+  if (!isUtf8(bytes)) throw usageError(`${name} cannot be read as text.`, { reason: NOT_UTF8, next: TO_UTF8 });
+  const content = bytes.toString().replace(/^\ufeff/, '');
   let value: unknown;
   try {
-    content = content.replace(/^\ufeff/, '');
     value = JSON.parse(content);
   } catch (cause) {
-    throw usageError(`${name} holds no JSON.`, { reason: messageOf(cause), cause });
+    throw usageError(`${name} holds no JSON.`, {
+      reason: messageOf(cause),
+      next: 'Mend it there. One run is a JSON object such as {"model": "churn-v3", "drift_detected": true}.',
+      cause,
+    });
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return { values: value as Record<string, unknown>, texts: textsOf(Buffer.from(content)) };

@@ -12,5 +12,9 @@ export interface DriftListInput {
 /** How runs are ordered, and how much of each is shown. */
 export const driftListOptions: readonly OptionDeclaration[] = [
   { flags: '--sort <field>', description: 'order (default created_at)', choices: sorts, default: 'created_at' },
-  { flags: '--fields <names>', description: 'only these members of each, between commas', parse: fieldNames },
+  {
+    flags: '--fields <names>',
+    description: 'only these members of each run, between commas: id,model,result.p_value',
+    parse: fieldNames,
+  },
 ];

@@ -13,7 +13,7 @@ export interface ExperimentInput {
 /** Options of the commands that write an experiment. */
 export const experimentOptions: readonly OptionDeclaration[] = [
   { flags: '--description <text>', description: 'what it is about' },
-  { flags: '--tag <tag>', description: 'label of 1 to 20 characters; several times: several labels', repeatable: true },
+  { flags: '--tag <tag>', description: 'tag of 1 to 20 characters; several times: several tags', repeatable: true },
   { flags: '--public', description: 'everybody may read it and its runs' },
   { flags: '--no-public', description: 'only those with a permission may read it' },
   { flags: '--configuration <json>', description: 'what its runs have in common, a JSON object', parse: jsonObject },

@@ -21,7 +21,7 @@ export const listOptions: readonly OptionDeclaration[] = [
     parse: wholeNumber(1, MOST),
     default: USUAL,
   },
-  { flags: '--all', description: 'all records, however many' },
+  { flags: '--all', description: 'show all records, however many' },
   {
     flags: '--order <direction>',
     description: 'order of --sort (default desc)',

@@ -20,7 +20,7 @@ export const foundOptions: readonly OptionDeclaration[] = [
   { flags: '--n-reference <number>', description: 'rows of the reference sample, from 1 on', parse: sampleSize },
   { flags: '--n-test <number>', description: 'rows of the tested sample, from 1 on', parse: sampleSize },
   { flags: '--correction <name>', description: 'correction for several tests, such as bonferroni' },
-  { flags: '--tag <tag>', description: 'label of 1 to 20 characters; several times: several labels', repeatable: true },
+  { flags: '--tag <tag>', description: 'tag of 1 to 20 characters; several times: several tags', repeatable: true },
   { flags: '--parameters <json>', description: 'whatever explains the run, a JSON object', parse: jsonObject },
 ];
 

@@ -1,5 +1,6 @@
 import { errorOf } from '../errors/error-of.js';
 import { ProtocolError } from '../errors/errors.js';
+import { textOf } from '../transport/body-texts.js';
 import { requestNameOf } from '../transport/request-names.js';
 import { refusedAnswer } from '../transport/refused.js';
 import { type Versioned, versioned } from './versioned.js';
@@ -31,7 +32,9 @@ export async function dataOf<T extends object>(asking: Promise<Answered<T>>): Pr
 /** The record in the answer, with its version. */
 export async function recordOf<T extends { id: string }>(asking: Promise<Answered<T>>): Promise<Versioned<T>> {
   const { data, response } = await answered(asking);
-  if (isObject(data) && typeof data.id === 'string') return versioned(data, response.headers.get('etag') ?? '*');
+  if (isObject(data) && typeof data.id === 'string') {
+    return versioned(data, response.headers.get('etag') ?? '*', textOf(response) ?? JSON.stringify(data));
+  }
   throw unexpected(response, data);
 }
 

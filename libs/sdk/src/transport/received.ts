@@ -1,4 +1,5 @@
 import { ProtocolError } from '../errors/errors.js';
+import { keepText } from './body-texts.js';
 import { refusedAnswer } from './refused.js';
 import { nameRequest } from './request-names.js';
 
@@ -27,7 +28,7 @@ export async function received(response: Response, request: string): Promise<Res
       answer: refusedAnswer(response, request, text),
     });
   }
-  return nameRequest(new Response(text, { status, statusText, headers }), request);
+  return keepText(nameRequest(new Response(text, { status, statusText, headers }), request), text);
 }
 
 async function redirected(response: Response, request: string): Promise<ProtocolError> {

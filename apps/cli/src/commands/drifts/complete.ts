@@ -9,7 +9,7 @@ import { foundOptions } from '../../values/run-options.js';
 export const command = defineCommand<FoundInput & { experiment: string; run: string }>({
   arguments: [experimentArgument, runIdArgument],
   options: foundOptions,
-  notes: ['What is given is added to the run; all else of it stays. --tag replaces its labels.'],
+  notes: ['What is given is added to the run; all else of it stays. --tag replaces its tags.'],
   examples: [
     {
       command: 'drifts complete EXPERIMENT RUNNING --drift --p-value 0.003 --threshold 0.05',

@@ -7,17 +7,20 @@ import { instant } from '../../values/moments.js';
 export const command = defineCommand<ExportInput>({
   arguments: [experimentArgument],
   options: [
-    { flags: '-q, --query <text>', description: 'runs that match this query (default: all)' },
+    { flags: '-q, --query <query>', description: 'runs that match this query (default all)' },
     { flags: '--model <name>', description: 'runs of this model' },
     { flags: '--since <time>', description: 'runs recorded since then: 7d, 12h, a date', parse: instant },
     { flags: '--until <time>', description: 'runs recorded before then', parse: instant },
     {
       flags: '--format <format>',
-      description: 'how it is written (default ndjson)',
+      description: 'how the runs are written (default ndjson)',
       choices: ['ndjson', 'csv'],
       default: 'ndjson',
     },
-    { flags: '--fields <names>', description: 'a part of each run, names between commas: id,model,result.p_value' },
+    {
+      flags: '--fields <names>',
+      description: 'only these members of each run, between commas: id,model,result.p_value',
+    },
     {
       flags: '-o, --output <file>',
       description: 'write to this file, which is there only once it is whole (default standard output)',

@@ -15,7 +15,7 @@ export const command = defineCommand<{
     { flags: '--error <text>', description: 'what went wrong, kept as parameters.error' },
     {
       flags: '--parameters <json>',
-      description: 'whatever explains it, a JSON object; merged with what the run has',
+      description: 'whatever explains the run, a JSON object; merged with what it has',
       parse: jsonObject,
     },
   ],

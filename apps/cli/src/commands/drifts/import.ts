@@ -11,10 +11,13 @@ export const command = defineCommand<ImportInput>({
   options: [
     {
       flags: '--format <format>',
-      description: 'what the file is written in (default: found out)',
+      description: 'what the file is written in (default found out)',
       choices: ['ndjson', 'json', 'csv'],
     },
-    { flags: '--key <text>', description: 'names the import (default: made of the content of the file)' },
+    {
+      flags: '--key <text>',
+      description: 'idempotency key that names the import (default made of the content of the file)',
+    },
     { flags: '--refused <file>', description: 'keep refused records in this file, for a second try' },
   ],
   notes: [

@@ -41,7 +41,7 @@ export const command = defineCommand<RunInput & { experiment: string; file?: str
     const client = await context.client();
     const experimentId = await findExperimentId(client, experiment);
     const created = await createDrift(client, experimentId, run, key === undefined ? {} : { idempotencyKey: key });
-    if (context.output.json) context.output.document(created);
+    if (context.output.json) context.output.jsonDocument(created.json);
     else context.output.text(created.id);
   },
 });

@@ -11,9 +11,11 @@ export const command = defineCommand<{ experiment: string; run: string }>({
   ],
   async run(context, { experiment, run }) {
     const { getDrift } = await import('#libs/sdk');
+    const { runId } = await import('../../drifts/run-id.js');
     const { showRun } = await import('../../drifts/show-run.js');
     const { findExperimentId } = await import('../../experiments/find-experiment.js');
+    const id = runId(run);
     const client = await context.client();
-    showRun(context.output, await getDrift(client, await findExperimentId(client, experiment), run));
+    showRun(context.output, await getDrift(client, await findExperimentId(client, experiment), id));
   },
 });

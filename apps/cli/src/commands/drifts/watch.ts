@@ -7,7 +7,7 @@ import type { WatchInput } from '../../watching/run-watch.js';
 export const command = defineCommand<WatchInput>({
   arguments: [experimentArgument],
   options: [
-    { flags: '-q, --query <text>', description: 'only runs that match this query when they are looked at' },
+    { flags: '-q, --query <query>', description: 'only runs that match this query when they are looked at' },
     { flags: '--only-drift', description: 'only runs that end and found drift' },
     { flags: '--until-drift', description: 'end at the first run that found drift, with exit code 1' },
     {
@@ -15,7 +15,7 @@ export const command = defineCommand<WatchInput>({
       description: 'begin with what happened since then: 30m, 7d, a date (default now)',
       parse: instant,
     },
-    { flags: '--for <time>', description: 'end after this time, with exit code 0 (default: never)', parse: span },
+    { flags: '--for <time>', description: 'end after this time, with exit code 0 (default never)', parse: span },
     {
       flags: '--lookback <time>',
       description: 'runs recorded longer ago than this are not looked at (default 1d)',

@@ -22,7 +22,7 @@ export const command = defineCommand<ExperimentInput & { name: string }>({
     const fields = { name: experimentName(name), ...experimentFields(input) };
     const { createExperiment } = await import('#libs/sdk');
     const created = await createExperiment(await context.client(), fields);
-    if (context.output.json) context.output.document(created);
+    if (context.output.json) context.output.jsonDocument(created.json);
     else context.output.text(created.id);
   },
 });

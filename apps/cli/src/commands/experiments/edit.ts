@@ -14,15 +14,15 @@ export const command = defineCommand<ExperimentInput & { experiment: string; nam
   options: [
     { flags: '--name <name>', description: 'another name' },
     ...experimentOptions,
-    { flags: '--clear-tags', description: 'without any label' },
+    { flags: '--clear-tags', description: 'remove all tags' },
   ],
   notes: [
-    'Only what is given changes. --tag replaces all labels; --configuration is merged (RFC 7396: null removes a key).',
+    'Only what is given changes. --tag replaces all tags; --configuration is merged (RFC 7396: null removes a key).',
   ],
   examples: [
     {
       command: "experiments edit EXPERIMENT --description 'weekly checks' --tag churn --tag weekly",
-      does: 'describe and label it',
+      does: 'describe and tag it',
     },
     {
       command: `experiments edit EXPERIMENT --configuration '{"seed": 42}'`,

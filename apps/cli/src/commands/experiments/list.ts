@@ -13,11 +13,15 @@ interface Input extends ListInput {
 /** JSON: an array of experiments as the API gives them, one a line. */
 export const command = defineCommand<Input>({
   options: [
-    { flags: '--name <text>', description: 'whose name begins so' },
-    { flags: '--tag <tag>', description: 'with this tag; several times: with all of them', repeatable: true },
-    { flags: '--status <status>', description: 'with this status', choices: ['active', 'archived'] },
-    { flags: '--public', description: 'only those that everybody may read' },
-    { flags: '--no-public', description: 'only those that not everybody may read' },
+    { flags: '--name <text>', description: 'experiments whose name begins so' },
+    {
+      flags: '--tag <tag>',
+      description: 'experiments with this tag; several times: with all of them',
+      repeatable: true,
+    },
+    { flags: '--status <status>', description: 'experiments with this status', choices: ['active', 'archived'] },
+    { flags: '--public', description: 'experiments that everybody may read' },
+    { flags: '--no-public', description: 'experiments that not everybody may read' },
     {
       flags: '--sort <field>',
       description: 'order (default created_at)',
