@@ -38,6 +38,8 @@ export default {
       roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/tools'],
       testRegex: '\\.spec\\.ts$',
     },
-    { ...shared, displayName: 'http', roots: ['<rootDir>/test'], testRegex: '\\.spec\\.ts$' },
+    { ...shared, displayName: 'http', roots: ['<rootDir>/test'], testRegex: '(?<!\\.long)\\.spec\\.ts$' },
+    // those that wait, kill and start anew for longer than `npm test` has time: `npm run test:extended`
+    { ...shared, displayName: 'long', roots: ['<rootDir>/test'], testRegex: '\\.long\\.spec\\.ts$' },
   ],
 };

@@ -3,26 +3,19 @@ import { SERVICE } from './support/backstage.mjs';
 import { bench, say } from './support/bench.mjs';
 import { cpuMs, memoryMb } from './support/process-usage.mjs';
 import { bulkReport } from './support/bulk-report.mjs';
+import { fillForUploads } from './support/bulk-stage.mjs';
 import { InsertMany, KeyedUpload, Upload } from './support/bulk-ways.mjs';
-import { seed } from './support/seed.mjs';
 import { median } from './support/statistics.mjs';
 
 await bench('bulk', { lines: 50_000, rounds: 5 }, async (backstage, options, args) => {
-  const program = await startFilledService(backstage);
+  const service = await backstage.startService(SERVICE);
+  backstage.atEnd(service.stop);
+  const program = await fillForUploads(service, backstage);
   const ways = [new Upload(program, backstage.token), new KeyedUpload(program, backstage.token)];
   ways.push(new InsertMany(program, backstage.database));
   const rows = await measureAll(backstage, ways, options);
   return bulkReport(args, options, backstage.mongod.version, rows);
 });
-
-/** The service, with an experiment to upload to. */
-async function startFilledService({ startService, atEnd, token, database }) {
-  const service = await startService(SERVICE);
-  atEnd(service.stop);
-  const where = { url: service.url, token: await token(), database };
-  const { written, drifts } = await seed(where, 1_000, ['service']);
-  return { ...service, written: written.service, drifts };
-}
 
 /** Every way in every round, in the opposite order from round to round; medians of the rounds but for the first. */
 async function measureAll({ admin, mongod }, ways, { lines, rounds }) {

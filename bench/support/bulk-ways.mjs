@@ -20,9 +20,13 @@ export class Upload {
     const { drifts } = this.service;
     const texts = drifts.map((drift) => `${JSON.stringify(drift)}\n`);
     const parts = [];
+    const made = new Map(); // a part begins at the same body as the one before when a batch has all of them
     for (let first = 0; first < lines; first += BATCH) {
-      const size = Math.min(BATCH, lines - first);
-      parts.push(Array.from({ length: size }, (_, index) => texts[(first + index) % texts.length]).join(''));
+      const [begin, size] = [first % texts.length, Math.min(BATCH, lines - first)];
+      const part = () => Array.from({ length: size }, (_, index) => texts[(begin + index) % texts.length]).join('');
+      const name = `${begin} ${size}`;
+      if (!made.has(name)) made.set(name, part());
+      parts.push(made.get(name));
     }
     return { parts, lines, headers: { authorization: `Bearer ${await this.token()}`, ...this.headers() } };
   }

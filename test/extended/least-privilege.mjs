@@ -21,7 +21,7 @@ const LEFT_OUT = {
 const USUAL = [
   ...['access-changes', 'across-search', 'adoption.spec', 'adoption-remainder', 'archive', 'bulk.spec', 'commands'],
   ...['comparisons.spec', 'deletion.spec', 'drifts', 'edits', 'experiments', 'export', 'idempotency.spec', 'lists'],
-  ...['migrations', 'patches', 'plans', 'rights-on-replicas', 'runs', 'search.spec', 'summaries', 'user-deletion.spec'],
+  ...['migrations', 'patches', 'plans', 'rights-on-replicas', 'runs', 'search.spec', 'summaries', 'user-deletion.long'],
   ...['user-disabling', 'user-versions', 'users.spec'],
 ].map((name) => `test/${name}`);
 
@@ -91,6 +91,7 @@ async function runSuites({ uri }) {
     ...some,
     '--selectProjects',
     'http',
+    'long',
     '--forceExit',
     '--testPathIgnorePatterns',
     ...Object.keys(LEFT_OUT),

@@ -9,12 +9,12 @@ const WORKERS = availableParallelism() + 1;
 const COMMAND = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
 
 /**
- * Runs all suites beside each other, and those that fail there once more, one after the other: what a busy machine made
+ * Runs the suites of some of Jest's projects beside each other, and those that fail there once more, one after the other: what a busy machine made
  * late is told from what is broken. Both outcomes are printed.
  * @returns counts of the tests
  */
-export async function runSuites() {
-  const all = await runJest([`--maxWorkers=${WORKERS}`]);
+export async function runSuites(...projects) {
+  const all = await runJest([`--maxWorkers=${WORKERS}`, '--selectProjects', ...projects]);
   if (!all) return { failed: 1 };
   const failed = all.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
   const counts = [countsOf(all.testResults.filter(({ status }) => status !== 'failed'))];
