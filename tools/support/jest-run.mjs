@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { root } from './build.mjs';
 import { runNode } from './command.mjs';
 
 /** One more than there are cores: much of a suite is waiting for a service to start, to drain or to time out. */
@@ -9,20 +10,20 @@ const WORKERS = availableParallelism() + 1;
 const COMMAND = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
 
 /**
- * Runs the suites of some of Jest's projects beside each other, and those that fail there once more, one after the other: what a busy machine made
- * late is told from what is broken. Both outcomes are printed.
+ * Runs the suites of some of Jest's projects beside each other, and those that fail there once more, one after the other:
+ * what a busy machine made late is told from what is broken. Both outcomes are printed.
  * @returns counts of the tests
  */
 export async function runSuites(...projects) {
   const all = await runJest([`--maxWorkers=${WORKERS}`, '--selectProjects', ...projects]);
   if (!all) return { failed: 1 };
-  const failed = all.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  const failed = all.testResults.filter(({ status }) => status === 'failed').map(({ name }) => relative(root, name));
   const counts = [countsOf(all.testResults.filter(({ status }) => status !== 'failed'))];
   if (failed.length > 0) {
     console.log(`\nOnce more, by themselves: ${failed.join(', ')}`);
     const again = await runJest(['--runInBand', '--runTestsByPath', ...failed]);
     for (const { name, status } of again?.testResults ?? []) {
-      if (status !== 'failed') console.log(`UNSTEADY ${name}: failed beside others, passed by itself`);
+      if (status !== 'failed') console.log(`UNSTEADY ${relative(root, name)}: failed beside others, passed by itself`);
     }
     counts.push(again ? countsOf(again.testResults) : { failed: failed.length });
   } else if (all.exitCode !== 0) counts.push({ failed: 1 });
