@@ -52,11 +52,11 @@ const found = await findRedis().catch((error: Error) => {
     return { server, client: await api(server) };
   }
 
-  /** What admins are told of the limits once they are in this state. */
+  /** What admins are told of the limits once they are in this state, and the reason is known. */
   async function limitsOf(client: Api, status: 'up' | 'degraded'): Promise<Health['details']['rate_limits']> {
     for (const end = Date.now() + 15_000; ; await sleep(50)) {
       const { rate_limits: limits } = (await client.get<Health>('/health', { as: 'admin' })).body.details;
-      if (limits.status === status) return limits;
+      if (limits.status === status && (status === 'up' || limits.last_fault)) return limits;
       if (Date.now() > end) throw new Error(`Not ${status}: ${JSON.stringify(limits)}`);
     }
   }

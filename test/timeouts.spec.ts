@@ -11,7 +11,7 @@ const ARRIVAL_TIMEOUT_MS = 1_500;
 const MAX_CONNECTIONS = 1_100;
 
 /** Milliseconds within which a limit of these must have been noticed, also on a busy machine. */
-const NOTICED_MS = 12_000;
+const NOTICED_MS = 40_000;
 
 let server: TestServer;
 
@@ -132,7 +132,7 @@ describe('connections', () => {
     expect(served.length).toBeGreaterThan(0);
     for (const text of refused) expect(text).toMatch(/retry-after: 1\r\n[^]*"code":503/i);
     expect(await serves()).toBe(true);
-  }, 30_000);
+  }, 60_000);
 
   it('beyond the most that there may be are closed at once, and the service serves on', async () => {
     const all = Array.from({ length: MAX_CONNECTIONS + 50 }, () => open(crowded));
@@ -140,5 +140,5 @@ describe('connections', () => {
     for (const { socket } of all) socket.destroy();
     await inTime(Promise.all(all.map(({ closed }) => closed)));
     expect(await serves()).toBe(true);
-  }, 30_000);
+  }, 60_000);
 });
