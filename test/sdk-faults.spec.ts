@@ -7,6 +7,7 @@ import {
   exportDrifts,
   getDrift,
   getExperiment,
+  importDrifts,
   patchDrift,
   searchDrifts,
 } from '#libs/sdk';
@@ -155,6 +156,54 @@ describe('an answer', () => {
     expect((await errorOf(reading())).kind).toBe('cut');
     expect(seen).toEqual([DRIFT]);
   });
+});
+
+describe('the raw client', () => {
+  it('gives refusals as values: what was parsed, or the text of a gateway', async () => {
+    const params = { path: { experimentId: ID, driftId: ID } };
+    const ask = () => client.raw.GET('/experiment/{experimentId}/drift/{driftId}', { params });
+    service.answer(refuses(404, 'Drift not found.', { 'x-request-id': 'r1' }));
+    const { data, error, response } = await ask();
+    expect([data, error, response.status, response.headers.get('x-request-id')]).toEqual([
+      undefined,
+      { code: 404, status: 'Refused', message: 'Drift not found.' },
+      404,
+      'r1',
+    ]);
+    service.answer((answer) => void answer.writeHead(413, { 'content-type': 'text/html' }).end('<p>Too large.'));
+    expect(await ask()).toMatchObject({ error: '<p>Too large.' });
+  });
+
+  it('sends a value as JSON and a text as it is, and parameters in their places', async () => {
+    service.answer(says(200, [DRIFT], { etag: '"1"' }));
+    const path = '/experiment/{experimentId}/drift/search';
+    const fields: ('id' | 'model')[] = ['id', 'model'];
+    const params = { path: { experimentId: ID }, query: { fields, page_size: 7, q: 'a&b' } };
+    expect((await client.raw.POST(path, { params, body: { model: 'ü' } })).data).toEqual([DRIFT]);
+    await client.raw.POST(path, { params, body: '{"model": 9007199254740993}', headers: { 'X-Request-Id': 'mine' } });
+    expect(service.requests).toMatchObject([
+      {
+        url: `/experiment/${ID}/drift/search?fields=id,model&page_size=7&q=a%26b`,
+        body: '{"model":"ü"}',
+        headers: { 'content-type': 'application/json', authorization: 'Bearer a' },
+      },
+      { body: '{"model": 9007199254740993}', headers: { 'x-request-id': 'mine' } },
+    ]);
+  });
+
+  it('reads an answer once: it is there as data, and its status and headers besides', async () => {
+    service.answer(says(200, DRIFT, { etag: '"1"' }));
+    const { data, response } = await client.raw.GET('/user/self');
+    expect([data, response.ok, response.bodyUsed]).toEqual([DRIFT, true, true]);
+  });
+});
+
+it.each<[string, () => Promise<unknown>]>([
+  ['an import', () => importDrifts(client, ID, [SENT], { via: 'chunks' })],
+  ['an export', () => exportDrifts(client, ID).next()],
+])('%s that is answered with something else than a stream says so', async (_what, doing) => {
+  service.answer(says(200, { hello: 'world' }));
+  expect(await errorOf(doing())).toMatchObject({ kind: 'protocol', body: { hello: 'world' } });
 });
 
 it('an address where nobody listens is named with the reason', async () => {

@@ -41,7 +41,7 @@ const CONSUMER = {
 
 /** Every line is refused, so that the answers are long, in one chunk after the other. */
 const PAGE = `<!doctype html><title>SDK</title>
-<script type="importmap">{"imports": {"openapi-fetch": "/openapi-fetch/dist/index.mjs", "drift-watch": "/drift-watch/lib/index.js"}}</script>
+<script type="importmap">{"imports": {"drift-watch": "/drift-watch/lib/index.js"}}</script>
 <script type="module">
 import { createClient, createExperiment, getSelf, importDrifts } from 'drift-watch';
 const { url, token } = await (await fetch('/facts')).json();
@@ -93,7 +93,7 @@ async function install() {
   const [command, ...args] = npm('install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline', archive);
   await installStep('npm registry', command, args, { cwd: folder });
   const { packages } = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8'));
-  assert.ok(Object.keys(packages).length <= 6, Object.keys(packages).join());
+  assert.ok(Object.keys(packages).length <= 4, Object.keys(packages).join());
 }
 
 async function typeCheck() {
@@ -128,7 +128,6 @@ async function servePage(request, response) {
   }
   if (url === '/') return response.setHeader('content-type', 'text/html').end(PAGE);
   if (url === '/facts') return response.end(JSON.stringify({ url: service.url, token: await tokenOf('owner') }));
-  if (!/^\/(drift-watch|openapi-fetch)\/[\w/.-]+\.m?js$/.test(url) || url.includes('..'))
-    return response.writeHead(404).end();
+  if (!/^\/drift-watch\/[\w/.-]+\.js$/.test(url) || url.includes('..')) return response.writeHead(404).end();
   response.setHeader('content-type', 'text/javascript').end(readFileSync(join(folder, 'node_modules', url)));
 }

@@ -6,8 +6,7 @@ import { root } from './build.mjs';
 const sources = join(root, 'libs', 'sdk', 'src');
 const cli = join(root, 'dist', 'apps', 'cli', 'src');
 
-/** Packages that the SDK needs, and those that the CLI needs besides. */
-const OF_SDK = ['openapi-fetch'];
+/** Packages that the CLI needs; the SDK needs none. */
 const OF_CLI = ['commander'];
 
 /**
@@ -71,7 +70,7 @@ function manifestOf(withCli) {
     readFileSync(join(root, 'package.json'), 'utf8'),
   );
   const entry = (path) => ({ types: `./lib/${path}.d.ts`, default: `./lib/${path}.js` });
-  const needed = withCli ? [...OF_SDK, ...OF_CLI] : OF_SDK;
+  const needed = withCli ? OF_CLI : [];
   return {
     name,
     version,

@@ -1,9 +1,7 @@
-import createRawClient, { type Client as RawClient } from 'openapi-fetch';
-import type { paths } from './generated/api.js';
 import { isPlainHttp } from './plain-http.js';
+import { createRawClient, type RawClient } from './raw/raw-client.js';
 import { staticToken } from './tokens/static-token.js';
 import type { TokenProvider } from './tokens/token-provider.js';
-import { messageOf } from './transport/message.js';
 import { DEFAULT_RETRIES, NO_RETRIES, type RetryPolicy } from './transport/retry-policy.js';
 import { runsOnNode } from './transport/runtime.js';
 import { createTransport, type Transport } from './transport/transport.js';
@@ -31,7 +29,7 @@ export interface Client {
   /** Without a slash at the end. */
   readonly baseUrl: string;
   /** Every operation of the API, typed. It gives errors of the service as `error`; only what is no answer of it is thrown. */
-  readonly raw: RawClient<paths>;
+  readonly raw: RawClient;
   /** What the functions of this SDK send streams by. */
   readonly transport: Transport;
   readonly retry: RetryPolicy;
@@ -57,12 +55,7 @@ export function createClient(options: ClientOptions): Client {
     userAgent: runsOnNode() ? options.userAgent : undefined,
   });
   const base = address.href.replace(/\/+$/, '');
-  const raw = createRawClient<paths>({
-    baseUrl: base,
-    fetch: async (request) => transport.send(await messageOf(request, signal)),
-    querySerializer: { array: { style: 'form', explode: false } },
-  });
-  return { baseUrl: base, raw, transport, retry: policy, signal };
+  return { baseUrl: base, raw: createRawClient(base, transport, signal), transport, retry: policy, signal };
 }
 
 function addressOf(baseUrl: string): URL {

@@ -12,6 +12,7 @@ export * from './export/export-drifts.js';
 export type { paths } from './generated/api.js';
 export type { Listing, ListingOptions, Page } from './pages/listing.js';
 export { isPlainHttp } from './plain-http.js';
+export type { RawAnswer, RawClient } from './raw/raw-client.js';
 export * from './resources/across.js';
 export * from './resources/drifts.js';
 export * from './resources/experiments.js';

@@ -1,4 +1,5 @@
 import type { Client } from '../client.js';
+import { streamOf } from '../resources/answered.js';
 import { type Exchange, type Sender, type Upload, uploadHeaders } from './exchange.js';
 import { LineWriter } from './line-writer.js';
 import type { UnansweredLines } from './unanswered-lines.js';
@@ -33,13 +34,13 @@ export class ChunkSender implements Sender {
       line = await lines.at(position);
     }
     const headers = uploadHeaders(`${key}.${chunk}`);
-    const response = await this.client.transport.send({
+    const answer = await this.client.transport.send({
       method: 'POST',
       url: path,
       headers,
       body: writer.take(),
       signal,
     });
-    return { response, firstLine, end: () => undefined };
+    return { response: streamOf(answer), firstLine, end: () => undefined };
   }
 }

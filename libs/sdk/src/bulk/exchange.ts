@@ -16,7 +16,7 @@ export interface Sender {
   /**
    * Begins a request.
    * @param refused a token that does not count any more
-   * @throws DriftWatchError when it gets no answer
+   * @throws DriftWatchError when it gets no answer, or one that does not stream
    */
   begin(lines: UnansweredLines, refused: string | undefined): Promise<Exchange>;
 }

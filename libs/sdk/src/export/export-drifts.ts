@@ -1,12 +1,10 @@
 import type { PartialDrift, QueryOf } from '../api-types.js';
 import type { Client } from '../client.js';
-import { errorOf } from '../errors/error-of.js';
 import { bodyPieces } from '../lines/body-pieces.js';
 import { jsonLines } from '../lines/json-lines.js';
+import { streamOf } from '../resources/answered.js';
 import { idOf, type RequestOptions } from '../resources/request-options.js';
 import { eitherSignal } from '../transport/either-signal.js';
-import { requestNameOf } from '../transport/request-names.js';
-import { refusedAnswer } from '../transport/refused.js';
 
 type Query = QueryOf<'/experiment/{experimentId}/drift/export', 'get'>;
 
@@ -54,12 +52,11 @@ async function opened(client: Client, experimentId: string, { signal, ...query }
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined) parameters.set(name, Array.isArray(value) ? value.join(',') : String(value));
   }
-  const response = await client.transport.send({
+  const answer = await client.transport.send({
     method: 'GET',
     url: `${client.baseUrl}/experiment/${idOf('experiment', experimentId)}/drift/export?${parameters.toString()}`,
     headers: new Headers(),
     signal: eitherSignal(signal, client.signal),
   });
-  if (response.ok) return response;
-  throw errorOf(refusedAnswer(response, requestNameOf(response), await response.text()));
+  return streamOf(answer);
 }

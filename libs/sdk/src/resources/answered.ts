@@ -1,6 +1,6 @@
 import { errorOf } from '../errors/error-of.js';
 import { ProtocolError } from '../errors/errors.js';
-import { textOf } from '../transport/body-texts.js';
+import type { Answer } from '../transport/answer.js';
 import { requestNameOf } from '../transport/request-names.js';
 import { refusedAnswer } from '../transport/refused.js';
 import { type Versioned, versioned } from './versioned.js';
@@ -8,6 +8,7 @@ import { type Versioned, versioned } from './versioned.js';
 /** What the raw client gives. */
 interface Answered<T> {
   readonly data?: T;
+  readonly text?: string;
   readonly error?: unknown;
   readonly response: Response;
 }
@@ -16,9 +17,11 @@ interface Answered<T> {
  * What a request was answered with.
  * @throws DriftWatchError when it was refused or the answer is none
  */
-export async function answered<T>(asking: Promise<Answered<T>>): Promise<{ data: T; response: Response }> {
-  const { data, error, response } = await parsed(asking);
-  if (response.ok) return { data: data as T, response };
+export async function answered<T>(
+  asking: Promise<Answered<T>>,
+): Promise<{ data: T; text: string; response: Response }> {
+  const { data, text = '', error, response } = await asking;
+  if (response.ok) return { data: data as T, text, response };
   throw errorOf(refusedAnswer(response, requestNameOf(response), error));
 }
 
@@ -31,10 +34,8 @@ export async function dataOf<T extends object>(asking: Promise<Answered<T>>): Pr
 
 /** The record in the answer, with its version. */
 export async function recordOf<T extends { id: string }>(asking: Promise<Answered<T>>): Promise<Versioned<T>> {
-  const { data, response } = await answered(asking);
-  if (isObject(data) && typeof data.id === 'string') {
-    return versioned(data, response.headers.get('etag') ?? '*', textOf(response) ?? JSON.stringify(data));
-  }
+  const { data, text, response } = await answered(asking);
+  if (isObject(data) && typeof data.id === 'string') return versioned(data, response.headers.get('etag') ?? '*', text);
   throw unexpected(response, data);
 }
 
@@ -50,13 +51,11 @@ export async function done(asking: Promise<Answered<unknown>>): Promise<void> {
   await answered(asking);
 }
 
-async function parsed<T>(asking: Promise<Answered<T>>): Promise<Answered<T>> {
-  try {
-    return await asking;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new ProtocolError('An answer that says it is JSON is none.', { cause: error });
-  }
+/** The answer whose body is a stream. @throws DriftWatchError when it was refused or does not stream */
+export function streamOf({ response, text }: Answer): Response {
+  if (text === undefined) return response;
+  if (response.ok) throw unexpected(response, text);
+  throw errorOf(refusedAnswer(response, requestNameOf(response), text));
 }
 
 function isObject(data: unknown): data is object {

@@ -43,10 +43,7 @@ export async function createDrift(
 ): Promise<Versioned<Drift>> {
   const params = { path: { experimentId: idOf('experiment', experimentId) }, header: keyOf(options) };
   const { signal } = options;
-  const path = '/experiment/{experimentId}/drift';
-  if (typeof drift !== 'string') return recordOf(client.raw.POST(path, { params, body: drift, signal }));
-  const bodySerializer = () => drift; // the raw client knows records only
-  return recordOf(client.raw.POST(path, { params, body: {} as DriftRequest, bodySerializer, signal }));
+  return recordOf(client.raw.POST('/experiment/{experimentId}/drift', { params, body: drift, signal }));
 }
 
 /** @throws NotFoundError, ForbiddenError */

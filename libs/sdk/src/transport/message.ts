@@ -1,11 +1,9 @@
-import { eitherSignal } from './either-signal.js';
-
 /** A request whose body can be sent more than once. */
 export interface Message {
   readonly method: string;
   readonly url: string;
   readonly headers: Headers;
-  readonly body?: Uint8Array<ArrayBuffer> | string;
+  readonly body?: Uint8Array<ArrayBuffer> | string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,21 +26,4 @@ export function isRepeatable({ method, url, headers }: Message): boolean {
 /** Whether a repetition would meet its own earlier success as somebody else's change. */
 export function isConditional({ headers }: Message): boolean {
   return headers.has('if-match');
-}
-
-/**
- * Takes a request's body, so that it can be sent again.
- * @param signal ends it too
- */
-export async function messageOf(request: Request, signal?: AbortSignal): Promise<Message> {
-  const { method, url, headers } = request;
-  const mayHaveBody = method !== 'GET' && method !== 'HEAD';
-  const body = mayHaveBody ? new Uint8Array(await request.arrayBuffer()) : undefined;
-  return {
-    method,
-    url,
-    headers,
-    signal: eitherSignal(request.signal, signal),
-    ...(body && body.length > 0 && { body }),
-  };
 }

@@ -1,5 +1,5 @@
 import { ProtocolError } from '../errors/errors.js';
-import { keepText } from './body-texts.js';
+import type { Answer } from './answer.js';
 import { refusedAnswer } from './refused.js';
 import { nameRequest } from './request-names.js';
 
@@ -13,14 +13,14 @@ const KNOWN = /^application\/(json|[\w.-]+\+json)\b/;
  * An answer whose body has come to its end, so that one that breaks off is a fault of its sending; streams are left as they are.
  * @throws ProtocolError for what no Drift Watch answers, the network's fault when the body breaks off
  */
-export async function received(response: Response, request: string): Promise<Response> {
-  const { status, statusText, headers } = response;
+export async function received(response: Response, request: string): Promise<Answer> {
+  const { status, headers } = nameRequest(response, request);
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400 && status !== 304)) {
     throw await redirected(response, request);
   }
-  if (status === 204 || status === 304) return nameRequest(response, request);
+  if (status === 204 || status === 304) return { response, text: '' };
   const type = headers.get('content-type') ?? '';
-  if (response.ok && STREAMED.test(type)) return nameRequest(response, request);
+  if (response.ok && STREAMED.test(type)) return { response, text: undefined };
   const text = await response.text();
   if (response.ok && !KNOWN.test(type)) {
     const what = type === '' ? 'no type' : type.split(';', 1)[0];
@@ -28,7 +28,7 @@ export async function received(response: Response, request: string): Promise<Res
       answer: refusedAnswer(response, request, text),
     });
   }
-  return keepText(nameRequest(new Response(text, { status, statusText, headers }), request), text);
+  return { response, text };
 }
 
 async function redirected(response: Response, request: string): Promise<ProtocolError> {

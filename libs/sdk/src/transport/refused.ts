@@ -7,19 +7,19 @@ export function refusedAnswer({ status, headers }: Response, request: string, bo
   const seconds = retryAfterSeconds(headers, Date.now());
   return {
     status,
-    body: parsed(body),
+    body: typeof body === 'string' ? parsedOrText(body) : body,
     request,
     ...(requestId !== null && { requestId }),
     ...(seconds !== undefined && { retryAfterSeconds: seconds }),
   };
 }
 
-function parsed(body: unknown): unknown {
-  if (typeof body !== 'string') return body;
-  if (body === '') return undefined;
+/** What is in the text of a refusal; undefined when that is empty. */
+export function parsedOrText(text: string): unknown {
+  if (text === '') return undefined;
   try {
-    return JSON.parse(body) as unknown;
+    return JSON.parse(text) as unknown;
   } catch {
-    return body; // whatever it is, an error shows it as it came
+    return text; // whatever it is, an error shows it as it came
   }
 }

@@ -1,4 +1,5 @@
 import { DriftWatchError } from '../errors/drift-watch-error.js';
+import type { Answer } from './answer.js';
 import { isConditional, isRepeatable, type Message, nameOf } from './message.js';
 import { networkError, wasNotSent } from './network-fault.js';
 import { pause } from './pause.js';
@@ -8,8 +9,8 @@ import { retryAfterSeconds } from './retry-after.js';
 /** Asked to come again: too many, away, a gateway that reached nobody. */
 const LATER = [429, 502, 503, 504];
 
-/** Sends a message once. */
-export type Attempt = () => Promise<Response>;
+/** Sends a message once; what asks to come again has been read to its end. */
+export type Attempt = () => Promise<Answer>;
 
 /**
  * Sends a message, and again after what may pass, as long as the policy allows it and a repetition does no harm.
@@ -19,7 +20,7 @@ export type Attempt = () => Promise<Response>;
  *
  * @throws NetworkError when no answer came, the reason of the message's signal when that was aborted
  */
-export async function sendRepeatedly(attempt: Attempt, message: Message, policy: RetryPolicy): Promise<Response> {
+export async function sendRepeatedly(attempt: Attempt, message: Message, policy: RetryPolicy): Promise<Answer> {
   const deadline = Date.now() + policy.limitMs;
   const repeatable = isRepeatable(message);
   let answerWasLost = false;
@@ -27,12 +28,13 @@ export async function sendRepeatedly(attempt: Attempt, message: Message, policy:
     const mayRepeat = repeatable && earlier < policy.retries;
     let milliseconds: number;
     try {
-      const response = await attempt();
-      if (answerWasLost && isGone(message, response)) return new Response(null, { status: 204 });
-      if (!mayRepeat || !asksToComeAgain(response)) return response;
+      const answer = await attempt();
+      const { response } = answer;
+      if (answerWasLost && isGone(message, response))
+        return { response: new Response(null, { status: 204 }), text: '' };
+      if (!mayRepeat || !asksToComeAgain(response)) return answer;
       milliseconds = pauseOf(earlier, retryAfterSeconds(response.headers, Date.now()), policy);
-      if (Date.now() + milliseconds > deadline) return response;
-      await response.body?.cancel();
+      if (Date.now() + milliseconds > deadline) return answer;
     } catch (fault) {
       message.signal?.throwIfAborted();
       if (fault instanceof DriftWatchError) throw fault;

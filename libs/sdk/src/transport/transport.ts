@@ -1,6 +1,7 @@
 import { LoginNeededError } from '../errors/errors.js';
 import { bearerOf } from '../tokens/bearer.js';
 import type { TokenProvider } from '../tokens/token-provider.js';
+import type { Answer } from './answer.js';
 import { type Message, nameOf } from './message.js';
 import { received } from './received.js';
 import { refusedAnswer } from './refused.js';
@@ -10,7 +11,7 @@ import { sendRepeatedly } from './send-repeatedly.js';
 /** Sends requests of the API: with a token, again where that helps, and with answers that are checked. */
 export interface Transport {
   /** @throws DriftWatchError when there is no answer, or one that no Drift Watch gives */
-  send(message: Message): Promise<Response>;
+  send(message: Message): Promise<Answer>;
   /** The same for a request with a stream, which can be sent but once: no repetition, no new token, no check. */
   sendOnce(url: string, init: RequestInit): Promise<Response>;
   /** A token for such a request. @param refused the one that was answered with 401 */
@@ -33,7 +34,7 @@ export function createTransport(parts: TransportParts): Transport {
   const { fetch, retry, userAgent } = parts;
   const tokenOf = async (refused?: string): Promise<string | undefined> => parts.token?.(refused);
 
-  const once = (message: Message, token: string | undefined): Promise<Response> => {
+  const once = (message: Message, token: string | undefined): Promise<Answer> => {
     const { method, url, headers, body, signal } = message;
     if (token !== undefined) headers.set('authorization', bearerOf(token));
     if (userAgent !== undefined) headers.set('user-agent', userAgent);
@@ -47,13 +48,14 @@ export function createTransport(parts: TransportParts): Transport {
     token: tokenOf,
     async send(message) {
       const token = await tokenOf();
-      const response = await once(message, token);
-      if (token === undefined || !refusesToken(response)) return response;
+      const answer = await once(message, token);
+      const { response, text } = answer;
+      if (token === undefined || !refusesToken(response)) return answer;
       const renewed = await tokenOf(token);
       if (renewed !== undefined && renewed !== token) return once(message, renewed);
-      if (response.status === 401) return response;
+      if (response.status === 401) return answer;
       throw new LoginNeededError('The token does not count any more; without one less is shown.', {
-        answer: refusedAnswer(response, nameOf(message), await response.text()),
+        answer: refusedAnswer(response, nameOf(message), text),
       });
     },
     sendOnce: (url, init) => {
