@@ -7,19 +7,26 @@ import { DRIFT_DOCUMENT_VERSION, DRIFT_WIRE_VERSION, type DriftDocument } from '
 
 type DriftInput = Pick<DriftResponse, Extract<keyof DriftResponse, keyof DriftFields>>;
 
-/** The client-writable fields of a request; optional ones that were left out are absent. */
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/**
+ * The client-writable fields of a request; optional ones that were left out are absent. Field by field, as `toNewDocument`
+ * is and for its reason.
+ */
 export function toDriftFields(request: DriftRequest): DriftFields {
   const { job_status, tags, model, drift_detected, parameters, detector, result, windows } = request;
-  return {
-    job_status,
-    tags,
-    model,
-    drift_detected,
-    parameters,
-    ...(detector && { detector: { ...detector } }),
-    ...(result && { result: { ...result } }),
-    ...(windows && { windows: mapWindows(windows, ({ from, to }) => ({ from, to })) }),
-  };
+  const fields: Writable<DriftFields> = { job_status, tags, model, drift_detected, parameters };
+  if (detector) fields.detector = { ...detector };
+  if (result) fields.result = { ...result };
+  if (windows) fields.windows = plainWindows(windows);
+  return fields;
+}
+
+function plainWindows({ reference, test }: Windows): Windows {
+  const windows: Writable<Windows> = {};
+  if (reference) windows.reference = { from: reference.from, to: reference.to };
+  if (test) windows.test = { from: test.from, to: test.to };
+  return windows;
 }
 
 /** What a new record has besides the fields of a request. */
@@ -126,12 +133,14 @@ export function toDriftInput(drift: DriftFields): DriftInput {
     ...(detector && { detector }),
     ...(result && { result }),
     ...(windows && {
-      windows: mapWindows(windows, ({ from, to }) => ({ from: from.toISOString(), to: to.toISOString() })),
+      windows: {
+        ...(windows.reference && { reference: writtenWindow(windows.reference) }),
+        ...(windows.test && { test: writtenWindow(windows.test) }),
+      },
     }),
   };
 }
 
-/** The windows that are there, each in another form. */
-function mapWindows<T>({ reference, test }: Windows, map: (window: Window) => T): { reference?: T; test?: T } {
-  return { ...(reference && { reference: map(reference) }), ...(test && { test: map(test) }) };
+function writtenWindow({ from, to }: Window): { from: string; to: string } {
+  return { from: from.toISOString(), to: to.toISOString() };
 }

@@ -47,8 +47,17 @@ export interface FieldOptions {
 
 const FIELDS = Symbol('fields');
 
+/** Looked up once: each line of an upload asks for them several times. */
+const known = new WeakMap<Class, ReadonlyMap<string, FieldInfo>>();
+
 /** The declared fields of a request class by name. */
 export function fieldsOf(type: Class): ReadonlyMap<string, FieldInfo> {
+  const found = known.get(type) ?? declaredFields(type);
+  known.set(type, found);
+  return found;
+}
+
+function declaredFields(type: Class): ReadonlyMap<string, FieldInfo> {
   return (Reflect.getMetadata(FIELDS, type.prototype as object) as Map<string, FieldInfo> | undefined) ?? new Map();
 }
 
@@ -75,8 +84,9 @@ export function field(
     return rule(value, owner);
   };
   return (target, name) => {
-    const fields = new Map(fieldsOf(target.constructor as Class)).set(String(name), { ...info, kept });
+    const fields = new Map(declaredFields(target.constructor as Class)).set(String(name), { ...info, kept });
     Reflect.defineMetadata(FIELDS, fields, target);
+    known.delete(target.constructor as Class);
     registerDecorator({
       name: CONTRACT_RULE,
       target: target.constructor,
