@@ -1,6 +1,7 @@
 import { type InputRule, isPlainObject, MESSAGES, type Read, readObject } from '#libs/http';
 import { and, type Filter, parseFilter } from '#libs/search';
 import type { Grouping } from '../drifts/drift-group.js';
+import { MAX_FILTER_KEYS } from '../openapi/search-input.js';
 import { readTextFilter, textFilterDoc } from '../openapi/text-filter.js';
 import { ACROSS_FIELDS } from './across.fields.js';
 import { ACROSS_FILTER, BY_DAY, BY_MODEL } from './across.examples.js';
@@ -18,6 +19,7 @@ const NO_BUCKET = 'Only with "bucket".';
 /** What an aggregate takes. */
 export const AGGREGATION: InputRule = {
   body: readAggregation,
+  maxKeys: MAX_FILTER_KEYS,
   query: (query) => readTextFilter(query, ACROSS_FIELDS),
   join: ({ body, query }) => ({ body: joined(body as Aggregation, query as Filter), query }),
   bodyDoc: {

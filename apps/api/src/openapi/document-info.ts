@@ -1,6 +1,7 @@
 import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
 import { BASE_PATHS, MAX_JSON_DEPTH, MAX_URL_LENGTH } from '#libs/http';
 import { ALL_OPERATORS, DEFAULT_LIMITS } from '#libs/search';
+import { MAX_FILTER_KEYS } from './search-input.js';
 
 const DESCRIPTION = `Keeps, guards and searches records of data and concept drift.
 
@@ -32,7 +33,7 @@ ${ALL_OPERATORS.filter((name) => !['$and', '$or', '$nor'].includes(name))
   .join(
     ', ',
   )}. Keys inside free content are named with dots: \`parameters.batch\`. A filter has at most ${DEFAULT_LIMITS.clauses} clauses in
-${DEFAULT_LIMITS.depth} levels; a search that takes too long is a 422 that says how to narrow it.
+${DEFAULT_LIMITS.depth} levels, and ${MAX_FILTER_KEYS} keys; a search that takes too long is a 422 that says how to narrow it.
 
 The same filters as text, in the query parameter \`q\`: \`model:"churn*" AND drift_detected:true AND created_at>=2026-01-01 AND
 NOT tags:test\`. A field is followed by \`:\` \`=\` \`!=\` \`>\` \`>=\` \`<\` or \`<=\` and a value; behind the colon also stand \`"churn*"\` (begins so),

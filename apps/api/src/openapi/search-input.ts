@@ -12,6 +12,9 @@ import { and, type FieldTable, type Filter, parseFilter, type SortTable } from '
 import { readSelection, type Selection, selectionDoc } from './selection.js';
 import { readTextFilter, textFilterDoc } from './text-filter.js';
 
+/** Most keys of a filter as JSON. More than its clauses can need are refused before they cost time. */
+export const MAX_FILTER_KEYS = 10_000;
+
 /** The query of a search whose records may be reduced. */
 export type SelectiveQuery = SearchQuery & Selection;
 
@@ -45,6 +48,7 @@ export function searchInput(
   const table: SearchTable = { fields, sortKeys: Object.keys(sort.keys), selectable };
   return {
     body: (body) => readFilter(body, fields),
+    maxKeys: MAX_FILTER_KEYS,
     query: (query) => readQuery(query, table),
     join: ({ body, query }) => {
       const { q, asked } = query as ReadQuery;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { inspectJson, MAX_JSON_DEPTH } from './inspect-json.js';
 import { OversizedInteger, parseExactJson } from './parse-json.js';
+import { parseJsonBytes } from './read-body.js';
 import { scanJson } from './scan-json.js';
 import { writeJson } from './write-json.js';
 
@@ -137,9 +138,23 @@ describe('scanJson', () => {
     '%s',
     (_, text, ...traits) => {
       const [isOrdinary, hasLongInteger] = traits;
-      expect(scan(text)).toEqual({ isOrdinary, hasLongInteger });
+      expect(scan(text)).toMatchObject({ isOrdinary, hasLongInteger });
     },
   );
+});
+
+describe('parseJsonBytes', () => {
+  const bytes = Buffer.from('{"a":{"b":":"},"c:":[{"d":1}]}');
+
+  it('takes a body of as many keys as there may be, wherever they are', () => {
+    expect(parseJsonBytes(bytes, 4)).toEqual({ a: { b: ':' }, 'c:': [{ d: 1 }] });
+  });
+
+  it('refuses a body of more', () => {
+    expect(() => parseJsonBytes(bytes, 3)).toThrow(
+      expect.objectContaining({ status: 422, faults: { json: { _schema: ['The body has more than 3 keys.'] } } }),
+    );
+  });
 });
 
 describe('inspectJson', () => {

@@ -12,33 +12,46 @@ const LINGER_MS = 500;
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 const INVALID_JSON = { json: ['Invalid JSON body.'] };
 
+/** How a route wants its body. */
+export interface BodyBounds {
+  /** Most bytes that are read. */
+  readonly limit: number;
+  /** Most keys of all its objects together: where more cannot be meant, parsing them is wasted. Default: no bound. */
+  readonly maxKeys?: number;
+  /** The body is a merge patch: other kinds of patches are JSON too, and mean something else. */
+  readonly patch?: boolean;
+}
+
 /**
  * Reads the JSON body of a request (contract section 1, 9.13): the stream is left untouched until a guard has let the
  * caller in, so that nobody without rights makes the service hold a large body.
  *
- * @param limit most bytes that are read
- * @param patch the body is a merge patch: other kinds of patches are JSON too, and mean something else
  * @returns the parsed body; `{}` when there is none
  * @throws UnsupportedMediaType, PayloadTooLarge, InvalidRequest (400 not JSON, 422 what cannot be stored)
  */
-export async function readJsonBody(request: IncomingMessage, limit: number, patch = false): Promise<unknown> {
+export async function readJsonBody(
+  request: IncomingMessage,
+  { limit, maxKeys, patch = false }: BodyBounds,
+): Promise<unknown> {
   const { headers } = request;
   const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
   if (!hasBody) return {};
   requireJson(plainMediaType(headers), patch);
   const bytes = await whileClientSends(request, readBytes(request, limit));
   if (bytes.length === 0) return {};
-  return parseJsonBytes(bytes);
+  return parseJsonBytes(bytes, maxKeys);
 }
 
 /**
  * The value of a JSON text that can be stored and given back as it is.
+ * @param maxKeys most keys of all objects together
  * @throws InvalidRequest (400 not JSON, 422 what cannot be stored)
  */
-export function parseJsonBytes(bytes: Buffer): unknown {
+export function parseJsonBytes(bytes: Buffer, maxKeys = Number.POSITIVE_INFINITY): unknown {
   const text = readable(() => UTF_8.decode(bytes));
+  const { isOrdinary, hasLongInteger, keys } = scanJson(bytes);
+  if (keys > maxKeys) throw new InvalidRequest(422, { json: { _schema: [`The body has more than ${maxKeys} keys.`] } });
   const body = readable(() => JSON.parse(text) as unknown);
-  const { isOrdinary, hasLongInteger } = scanJson(bytes);
   if (isOrdinary) return body;
   inspected(body);
   return hasLongInteger ? inspected(parseExactJson(text)) : body;

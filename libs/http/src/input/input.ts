@@ -39,6 +39,8 @@ export interface InputRule {
   readonly patch?: boolean;
   /** Drift writes may be larger than other bodies; a route that reads a stream bounds its parts by itself: `none`. */
   readonly limit?: 'body' | 'driftBody' | 'none';
+  /** Most keys of all objects of the body together. Default: no bound. */
+  readonly maxKeys?: number;
   /** How the body is documented. */
   readonly bodyDoc?: Parameters<typeof ApiBody>[0];
   readonly queryDoc?: readonly Parameters<typeof ApiQuery>[0][];
@@ -138,7 +140,8 @@ export class InputInterceptor implements NestInterceptor {
     request: InputRequest,
   ): Promise<ReturnType<typeof reader>> {
     try {
-      return reader(await readJsonBody(request.raw, limitOf(rule, this.settings), rule.patch));
+      const { maxKeys, patch } = rule;
+      return reader(await readJsonBody(request.raw, { limit: limitOf(rule, this.settings), maxKeys, patch }));
     } catch (error) {
       if (error instanceof InvalidRequest && error.status === 422 && !Array.isArray(error.faults.json)) {
         return { faults: error.faults.json ?? {} };
