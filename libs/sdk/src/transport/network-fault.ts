@@ -13,13 +13,20 @@ const BEFORE_SENDING = [
 /** The error of a request that got no answer. */
 export function networkError(request: string, fault: unknown): NetworkError {
   const code = codeOf(fault);
-  const reason = reasonOf(code) ?? (fault instanceof Error ? fault.message : String(fault));
+  const reason = reasonOf(code) ?? messageOf(fault);
   return new NetworkError(`${request} got no answer: ${reason}.`, { cause: fault });
 }
 
 /** Whether the request surely did not reach the service. Browsers do not tell. */
 export function wasNotSent(fault: unknown): boolean {
   return BEFORE_SENDING.includes(codeOf(fault) ?? '');
+}
+
+/** Of the innermost cause: `fetch` itself says no more than that it failed. */
+function messageOf(fault: unknown): string {
+  if (typeof fault !== 'object' || fault === null) return String(fault);
+  const { message, cause } = fault as { message?: unknown; cause?: unknown };
+  return cause === undefined ? String(message) : messageOf(cause);
 }
 
 function codeOf(fault: unknown): string | undefined {
