@@ -1,17 +1,14 @@
 // Kills the adoption of an earlier database at random moments, and at each of its steps with users and experiments:
 // [ADOPTION_KILLS=50] node test/extended/adoption-kills.mjs
 // Some 15 s each: a process that dies within a transaction keeps its locks for a while.
-import { join } from 'node:path';
-import { root } from '../../tools/support/build.mjs';
 import { runNode } from '../../tools/support/command.mjs';
+import { JEST } from '../../tools/support/jest-run.mjs';
 
 const kills = process.env.ADOPTION_KILLS ?? '15';
-const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-const node = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
 const env = { ...process.env, ADOPTION_KILLS: kills };
 const results = [];
 for (const suite of ['test/adoption-kills', 'test/adoption-people-kills']) {
-  const { exitCode } = await runNode([...node, jest, suite, '--selectProjects', 'http'], { env });
+  const { exitCode } = await runNode([...JEST, suite, '--selectProjects', 'http'], { env });
   results.push(exitCode === 0);
 }
 const passed = results.filter(Boolean).length;

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import mongoose from 'mongoose';
 import { buildIfStale, root } from '../../tools/support/build.mjs';
 import { runNode } from '../../tools/support/command.mjs';
+import { JEST } from '../../tools/support/jest-run.mjs';
 import { distPath, loadDist } from '../../tools/support/dist.mjs';
 import { check, closeWithTally } from './support/checks.mjs';
 
@@ -83,8 +84,6 @@ async function makeUser(name, actions, db) {
 }
 
 async function runSuites({ uri }) {
-  const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
-  const node = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules'];
   for (const [suite, reason] of Object.entries(LEFT_OUT)) console.log(`left out: ${suite} (${reason})`);
   const some = process.env.LEAST_PRIVILEGE_SUITES?.split(' ') ?? USUAL;
   const args = [
@@ -102,7 +101,7 @@ async function runSuites({ uri }) {
     TEST_SERVICE_MONGO_URI: uri,
     TEST_MONGOD_BINARY: mongodBinary,
   };
-  return (await runNode([...node, jest, ...args], { env })).exitCode;
+  return (await runNode([...JEST, ...args], { env })).exitCode;
 }
 
 /** Starts the service and stops it when it listens. */

@@ -7,7 +7,12 @@ import { runNode } from './command.mjs';
 /** One more than there are cores: much of a suite is waiting for a service to start, to drain or to time out. */
 const WORKERS = availableParallelism() + 1;
 
-const COMMAND = ['--disable-warning=ExperimentalWarning', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'];
+/** Node's arguments for Jest. */
+export const JEST = [
+  '--disable-warning=ExperimentalWarning',
+  '--experimental-vm-modules',
+  'node_modules/jest/bin/jest.js',
+];
 
 /**
  * Runs the suites of some of Jest's projects beside each other, and those that fail there once more, one after the other:
@@ -37,7 +42,7 @@ async function runJest(args) {
   // a test that failed before it closed its server must not keep the report from being made
   const options = ['--forceExit', '--json', `--outputFile=${file}`];
   try {
-    const { exitCode } = await runNode([...COMMAND, ...options, ...args]);
+    const { exitCode } = await runNode([...JEST, ...options, ...args]);
     return existsSync(file) ? { ...JSON.parse(readFileSync(file, 'utf8')), exitCode } : undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -12,7 +12,7 @@ import { and, type FieldTable, type Filter, parseFilter, type SortTable } from '
 import { readSelection, type Selection, selectionDoc } from './selection.js';
 import { readTextFilter, textFilterDoc } from './text-filter.js';
 
-/** Most keys of a filter as JSON. More than its clauses can need are refused before they cost time. */
+/** Most keys of a filter as JSON, far beyond what somebody looks for. More are refused before they are parsed: 50,000 take tens of milliseconds. */
 export const MAX_FILTER_KEYS = 10_000;
 
 /** The query of a search whose records may be reduced. */

@@ -1,7 +1,6 @@
 import { ExitCode } from '../exit-code.js';
 import { CliError } from '../failure/cli-error.js';
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isId } from '../support/is-id.js';
 
 /**
  * The id of a run as somebody typed it. What no run can be called is as unknown as an id that none has.
@@ -9,7 +8,7 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  * @throws CliError with the exit code of what is not found
  */
 export function runId(text: string): string {
-  if (ID.test(text)) return text.toLowerCase();
+  if (isId(text)) return text.toLowerCase();
   throw new CliError(`There is no run "${text}".`, {
     exitCode: ExitCode.NotFound,
     reason: 'A run is named by its id, such as 7d1f0f5e-3f0b-4a63-8a4e-2a3a54c1c7a0.',

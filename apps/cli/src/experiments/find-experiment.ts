@@ -1,8 +1,7 @@
 import { type Client, type Experiment, getExperiment, searchExperiments, type Versioned } from '#libs/sdk';
 import { ExitCode } from '../exit-code.js';
 import { CliError } from '../failure/cli-error.js';
-
-const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isId } from '../support/is-id.js';
 
 /** Most names that an error lists. */
 const LISTED = 10;
@@ -13,14 +12,14 @@ const LISTED = 10;
  * @throws CliError when none or several are meant, and whatever the service refuses
  */
 export async function findExperiment(client: Client, text: string): Promise<Versioned<Experiment>> {
-  if (ID.test(text)) return getExperiment(client, text);
+  if (isId(text)) return getExperiment(client, text);
   const id = (await named(client, text)) ?? (await beginningWith(client, text));
   return getExperiment(client, id);
 }
 
 /** The id of the experiment that somebody means; without a request when it is one. */
 export async function findExperimentId(client: Client, text: string): Promise<string> {
-  if (ID.test(text)) return text.toLowerCase();
+  if (isId(text)) return text.toLowerCase();
   return (await named(client, text)) ?? beginningWith(client, text);
 }
 

@@ -1,3 +1,4 @@
+import { isId } from '../support/is-id.js';
 import { cutToWidth, displayWidth } from './display-width.js';
 import { sanitise } from './sanitise.js';
 
@@ -32,8 +33,7 @@ const GAP = '  ';
 /** Behind the titles: there are more columns than the terminal has room for. */
 const MORE = ' …';
 
-/** A cell that is nothing but an id or a number. */
-const COPIED = /^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|-?\d+(?:\.\d+)?(?:e[-+]?\d+)?)$/i;
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i;
 
 /** A column with what it takes. */
 interface Measured<Row> {
@@ -87,7 +87,7 @@ function measured<Row>(column: Column<Row>, rows: readonly Row[]): Measured<Row>
   const cells = rows.map((row) => sanitise(column.value(row)));
   const width = Math.max(displayWidth(column.title), ...cells.map(displayWidth));
   if (column.shrinksTo === undefined) return { column, cells, width, least: width };
-  const uncut = cells.filter((cell) => COPIED.test(cell)).map(displayWidth);
+  const uncut = cells.filter((cell) => isId(cell) || NUMBER.test(cell)).map(displayWidth);
   return { column, cells, width, least: Math.min(width, Math.max(column.shrinksTo, ...uncut)) };
 }
 
