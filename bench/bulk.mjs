@@ -1,5 +1,5 @@
-// Measures uploads beside the driver's own insertMany: node bench/bulk.mjs [--lines N] [--rounds N] [--write]
-import { SERVICE } from './support/backstage.mjs';
+// Measures uploads beside the driver's own insertMany: node bench/bulk.mjs [--lines N] [--rounds N] [--cache GB] [--write]
+import { CACHE_GB, SERVICE } from './support/backstage.mjs';
 import { bench, say } from './support/bench.mjs';
 import { cpuMs, memoryMb } from './support/process-usage.mjs';
 import { bulkReport } from './support/bulk-report.mjs';
@@ -7,7 +7,7 @@ import { fillForUploads } from './support/bulk-stage.mjs';
 import { InsertMany, KeyedUpload, Upload } from './support/bulk-ways.mjs';
 import { median } from './support/statistics.mjs';
 
-await bench('bulk', { lines: 50_000, rounds: 5 }, async (backstage, options, args) => {
+await bench('bulk', { lines: 50_000, rounds: 5, cache: CACHE_GB }, async (backstage, options, args) => {
   const service = await backstage.startService(SERVICE);
   backstage.atEnd(service.stop);
   const program = await fillForUploads(service, backstage);

@@ -36,7 +36,7 @@ await run(async () => {
   }
 });
 
-/** Measures each operation of each program in every round; which program is first changes from round to round. */
+/** Measures each operation of each program in every round, which is first changes; processes of one name make one row. */
 async function measureAll(stage, { operations, rounds, seconds }) {
   const pairs = operations.flatMap((operation) => stage.programs.map((program) => ({ operation, program })));
   const runs = pairs.map((pair) => ({ ...pair, samples: [] }));
@@ -53,8 +53,11 @@ async function measureAll(stage, { operations, rounds, seconds }) {
   }
   const token = await stage.token();
   const rows = [];
-  for (const { program, operation, samples } of runs) {
+  for (const { program, operation } of runs) {
+    const alike = runs.filter((other) => other.operation === operation && other.program.name === program.name);
+    if (alike[0].program !== program) continue;
     const commands = await commandsPerRequest(stage.database, () => sendOne(program, operation, token));
+    const samples = alike.flatMap((other) => other.samples);
     rows.push({ operation, program: program.name, sample: medians(samples), commands });
   }
   return rows;

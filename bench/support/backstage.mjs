@@ -8,7 +8,8 @@ export const POOL_SIZE = 50;
 
 const AUDIENCE = 'drift-watch';
 const USER = 'owner';
-const CACHE_GB = 1;
+/** Cache of mongod in GB unless it is told otherwise: about what it takes by itself on a machine of 2 cores and 8 GB. */
+export const CACHE_GB = 4;
 
 /** Entry of the service as it is built here. */
 export const SERVICE = distPath('apps/api/src/main.js');
@@ -31,15 +32,16 @@ export const SERVICE = distPath('apps/api/src/main.js');
  * Starts a mongod with its data in a temporary folder, and an issuer.
  *
  * @param {(line: string) => void} report
+ * @param {number} [cacheGB] cache of mongod
  * @returns {Promise<Backstage>}
  */
-export async function openBackstage(report) {
+export async function openBackstage(report, cacheGB = CACHE_GB) {
   const endings = [];
   const end = async () => {
     for (const finish of endings.splice(0).reverse()) await finish();
   };
   try {
-    const mongod = await startDatabase(report);
+    const mongod = await startDatabase(report, cacheGB);
     endings.push(() => mongod.stop());
     const client = await mongoose.mongo.MongoClient.connect(mongod.uri());
     endings.push(() => client.close());
@@ -61,7 +63,7 @@ export async function openBackstage(report) {
   }
 }
 
-async function startDatabase(report) {
+async function startDatabase(report, cacheGB) {
   const embedded = await loadDist('libs/mongo/src/embedded/index.js');
   const binary = await embedded.findMongod({
     binary: process.env.APP_MONGOD_BINARY,
@@ -69,7 +71,7 @@ async function startDatabase(report) {
     cacheFolder: embedded.defaultCacheFolder(process.env),
     report,
   });
-  return embedded.startMongod({ binary, cacheGB: CACHE_GB });
+  return embedded.startMongod({ binary, cacheGB });
 }
 
 /** A real issuer in this process: the service asks it once for its keys, and the bench for a token now and then. */

@@ -13,7 +13,7 @@ export const say = (line) => console.error(line);
  * Runs a bench whose options are whole numbers from 1, prints its figures and, with `--write`, keeps them.
  *
  * @param {string} title of its chapter in RESULTS.md
- * @param {Record<string, number>} defaults of its options, by name
+ * @param {Record<string, number>} defaults of its options, by name; `cache` is mongod's, in GB
  * @param {(backstage: import('./backstage.mjs').Backstage, options: Record<string, number>, args: readonly string[]) =>
  * Promise<string>} measure gives the figures as Markdown
  */
@@ -32,7 +32,7 @@ export function bench(title, defaults, measure) {
       numbers.map(([name]) => [name, positiveInteger(`--${name}`, values[name], help)]),
     );
     buildIfStale();
-    const backstage = await openBackstage(say);
+    const backstage = await openBackstage(say, options.cache);
     try {
       const result = await measure(backstage, options, args);
       console.log(result);

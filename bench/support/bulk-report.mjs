@@ -5,12 +5,12 @@ import { machine } from './report.mjs';
  * The figures of uploads as Markdown.
  *
  * @param {readonly string[]} args of the command
- * @param {{lines: number, rounds: number}} options
+ * @param {{lines: number, rounds: number, cache: number}} options
  * @param {string} mongodVersion
  * @param {readonly {title: string, perSecond: number, programCpu: number, mongodCpu: number, memory: number}[]} rows CPU in
  * microseconds a drift, memory in MB; the last row is what the others are compared with
  */
-export function bulkReport(args, { lines, rounds }, mongodVersion, rows) {
+export function bulkReport(args, { lines, rounds, cache }, mongodVersion, rows) {
   const limit = rows.at(-1);
   const cells = rows.map(({ title, perSecond, programCpu, mongodCpu, memory }) => [
     title,
@@ -23,7 +23,7 @@ export function bulkReport(args, { lines, rounds }, mongodVersion, rows) {
   const head = ['Way', 'drifts/s', 'of the driver', 'CPU us a drift: program', '+ mongod', 'Memory MB'];
   return [
     `- Command: \`${['node bench/bulk.mjs', ...args].join(' ')}\``,
-    `- Method: medians of ${rounds} rounds of ${lines.toLocaleString('en')} drifts each, by turns`,
+    `- Method: medians of ${rounds} rounds of ${lines.toLocaleString('en')} drifts each, by turns; mongod with a cache of ${cache} GB`,
     machine(mongodVersion),
     '',
     markdownTable(head, cells, 1),

@@ -9,9 +9,10 @@ const PARTS = 5;
  *
  * @param {readonly string[]} args of the command
  * @param {string} mongodVersion
- * @param {{lines: number, seconds: number, samples: readonly number[]}} upload resident memory in MB, at equal distances
+ * @param {{lines: number, cache: number, seconds: number, samples: readonly number[]}} upload cache of mongod in GB; resident memory in
+ * MB, at equal distances
  */
-export function longUploadReport(args, mongodVersion, { lines, seconds, samples }) {
+export function longUploadReport(args, mongodVersion, { lines, cache, seconds, samples }) {
   const size = samples.length / PARTS;
   const rows = Array.from({ length: PARTS }, (_, part) => {
     const some = samples.slice(Math.floor(part * size), Math.floor((part + 1) * size));
@@ -21,7 +22,7 @@ export function longUploadReport(args, mongodVersion, { lines, seconds, samples 
   });
   return [
     `- Command: \`${['node bench/long-upload.mjs', ...args].join(' ')}\``,
-    `- Method: one upload of ${lines.toLocaleString('en')} drifts with a key, ${(lines / seconds).toFixed(0)} drifts/s; a sample each second`,
+    `- Method: one upload of ${lines.toLocaleString('en')} drifts with a key, ${(lines / seconds).toFixed(0)} drifts/s; a sample each second; mongod with a cache of ${cache} GB`,
     machine(mongodVersion),
     '',
     markdownTable(['Fifth of the upload', 'least MB', 'median MB', 'most MB'], rows, 1),

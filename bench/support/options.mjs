@@ -4,6 +4,7 @@ import { operations } from './operations.mjs';
 export const usage = `npm run bench -- [options]
   --rounds N      rounds that count, default 5; medians of them are shown
   --seconds N     length of each measurement, default 5
+  --processes N   processes of each service, default 1: one may be luckier than the next
   --drifts N      drifts in the experiment that is searched, default 100000
   --against REF   measure the service as it was at this commit, too; exit code 1 when it is worse by more than 15 %
   --beside 'A=b C=d'  the same build with these settings is measured, too; may be given several times
@@ -24,6 +25,7 @@ export const usage = `npm run bench -- [options]
  * @typedef {object} Options
  * @property {number} rounds at least 1
  * @property {number} seconds at least 1
+ * @property {number} processes of each service, at least 1
  * @property {number} drifts at least 1
  * @property {readonly import('./operations.mjs').Operation[]} operations
  * @property {string} [against] a commit
@@ -37,10 +39,11 @@ export const usage = `npm run bench -- [options]
  * @throws Error that shows how the bench is called
  */
 export function readOptions(args) {
-  const { rounds, seconds, drifts, only, against, beside, write } = parse(args);
+  const { rounds, seconds, processes, drifts, only, against, beside, write } = parse(args);
   return {
     rounds: positiveInteger('--rounds', rounds),
     seconds: positiveInteger('--seconds', seconds),
+    processes: positiveInteger('--processes', processes),
     drifts: positiveInteger('--drifts', drifts),
     operations: only === undefined ? operations : only.split(',').map(operationNamed),
     against,
@@ -57,6 +60,7 @@ function parse(args) {
       options: {
         rounds: text('5'),
         seconds: text('5'),
+        processes: text('1'),
         drifts: text('100000'),
         only: { type: 'string' },
         against: { type: 'string' },

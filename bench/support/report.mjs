@@ -114,11 +114,12 @@ export function memory(programs) {
  * @param {import('./options.mjs').Options} options
  * @param {string} mongodVersion
  */
-export function circumstances(args, { rounds, seconds, drifts }, mongodVersion) {
+export function circumstances(args, { rounds, seconds, processes, drifts }, mongodVersion) {
+  const each = processes === 1 ? '' : `, ${processes} processes of each service`;
   return [
     `- Command: \`${['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ')}\``,
     `- Data: ${drifts.toLocaleString('en')} drifts in the searched experiment`,
-    `- Method: medians of ${rounds} rounds of ${seconds} s each, programs by turns, ${CONNECTIONS} connections`,
+    `- Method: medians of ${rounds} rounds of ${seconds} s each, programs by turns${each}, ${CONNECTIONS} connections`,
     machine(mongodVersion),
   ].join('\n');
 }

@@ -17,7 +17,7 @@ import { seed } from './seed.mjs';
  *
  * Everything that runs during a bench.
  * @typedef {object} Stage
- * @property {readonly Program[]} programs
+ * @property {readonly Program[]} programs as many of one name as there are processes of it
  * @property {{pid: number, version: string}} mongod
  * @property {import('mongodb').Db} admin
  * @property {import('mongodb').Db} database of the service
@@ -33,7 +33,7 @@ import { seed } from './seed.mjs';
  * @param {(line: string) => void} report
  * @returns {Promise<Stage>}
  */
-export async function setStage({ drifts, against, beside, operations }, report) {
+export async function setStage({ processes, drifts, against, beside, operations }, report) {
   const backstage = await openBackstage(report);
   const { mongod, admin, database, token, startService, atEnd, end } = backstage;
   try {
@@ -52,24 +52,26 @@ export async function setStage({ drifts, against, beside, operations }, report) 
     const scripts = await recordScripts(startRecorded, placeOf('limit'), operations, await token());
     atEnd(scripts.remove);
     await seeder.stop();
-    const service = await startService(SERVICE);
-    atEnd(service.stop);
-    const limit = await startLimit(mongod, scripts.file);
-    atEnd(limit.stop);
-    const programs = [program('service', service)];
-    for (const { name, settings } of beside) {
-      const other = await startService(SERVICE, { settings });
-      atEnd(other.stop);
-      programs.push(program(name, other));
-    }
+    const kinds = [
+      { name: 'service', main: SERVICE },
+      ...beside.map(({ name, settings }) => ({ name, main: SERVICE, settings })),
+    ];
     if (against) {
       report(`Building ${against} …`);
       const build = buildCommit(against);
       atEnd(build.remove);
-      const other = await startService(build.main);
-      atEnd(other.stop);
-      programs.push(program(against, other));
+      kinds.push({ name: against, main: build.main });
     }
+    const programs = [];
+    for (let process = 0; process < processes; process += 1) {
+      for (const { name, main, settings } of kinds) {
+        const service = await startService(main, { settings });
+        atEnd(service.stop);
+        programs.push(program(name, service));
+      }
+    }
+    const limit = await startLimit(mongod, scripts.file);
+    atEnd(limit.stop);
     programs.push(program('limit', limit));
     return { programs, mongod, admin, database, token, end };
   } catch (error) {
