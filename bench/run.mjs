@@ -13,6 +13,9 @@ import { medians } from './support/statistics.mjs';
 
 const say = (line) => console.error(line);
 
+/** Least length of the measurements that warm up: until what is called often is compiled. */
+const WARM_SECONDS = 8;
+
 await run(async () => {
   const args = process.argv.slice(2);
   const options = readOptions(args);
@@ -44,10 +47,11 @@ async function measureAll(stage, { operations, rounds, seconds }) {
     say(round === 0 ? 'Warming up …' : `Round ${round} of ${rounds} …`);
     const token = await stage.token();
     const order = round % 2 === 0 ? runs : runs.toReversed();
+    const length = round === 0 ? Math.max(seconds, WARM_SECONDS) : seconds;
     for (const { program, operation, samples } of order) {
       // what the measurement before left to be written must not be paid for in this one
       await stage.admin.command({ fsync: 1 });
-      const sample = await measure(program, operation, { seconds, mongodPid: stage.mongod.pid, token });
+      const sample = await measure(program, operation, { seconds: length, mongodPid: stage.mongod.pid, token });
       if (round > 0) samples.push(sample);
     }
   }

@@ -36,18 +36,19 @@ export class RateLimiter {
   }
 
   /**
-   * Counts one more. What is beyond the limit is not counted: it costs nothing, and does not make anybody wait longer.
+   * Counts one more. What is beyond the limit is not counted: it costs nothing, and does not make anybody wait longer. A
+   * promise only when somebody else had to be asked.
    *
    * @param who whoever it is counted under: not two the same, and not too long
    */
-  async count(rateClass: RateClass, who: string): Promise<Standing> {
+  count(rateClass: RateClass, who: string): Standing | Promise<Standing> {
     const key = keyOf(rateClass, who);
     const known = this.counters.peek(key);
     const isSpent = known !== undefined && known.used >= this.limits[rateClass];
-    const window = isSpent ? { ...known, used: known.used + 1 } : await this.counters.add(key);
-    const standing = this.standing(rateClass, window);
-    this.counts[rateClass][standing.exceeded ? 'refused' : 'allowed'] += 1;
-    return standing;
+    const window = isSpent ? { ...known, used: known.used + 1 } : this.counters.add(key);
+    return window instanceof Promise
+      ? window.then((shared) => this.noted(rateClass, shared))
+      : this.noted(rateClass, window);
   }
 
   /** The refusal of one more, when it is known here that there is nothing left; counts nothing else. */
@@ -56,6 +57,12 @@ export class RateLimiter {
     if (known === undefined || known.used < this.limits[rateClass]) return undefined;
     this.counts[rateClass].refused += 1;
     return this.standing(rateClass, { ...known, used: known.used + 1 });
+  }
+
+  private noted(rateClass: RateClass, window: Window): Standing {
+    const standing = this.standing(rateClass, window);
+    this.counts[rateClass][standing.exceeded ? 'refused' : 'allowed'] += 1;
+    return standing;
   }
 
   private standing(rateClass: RateClass, { used, endsAt }: Window): Standing {

@@ -8,12 +8,16 @@ export function limitArrivals(app: NestFastifyApplication): void {
   if (!app.get(RateLimits).isOn) return;
   const limits = app.get(RequestLimits);
   const server = app.getHttpAdapter().getInstance();
-  server.addHook('onRequest', async (request, reply) => {
+  server.addHook('onRequest', (request, reply, done) => {
+    const refuse = (error: unknown): void => sendError(error, request, reply);
+    let counting: Promise<void> | undefined;
     try {
-      await limits.atArrival(request, reply);
+      counting = limits.atArrival(request, reply);
     } catch (error) {
-      sendError(error, request, reply);
-      return reply;
+      refuse(error);
+      return;
     }
+    if (counting) counting.then(() => done(), refuse);
+    else done();
   });
 }

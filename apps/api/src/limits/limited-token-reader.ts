@@ -16,7 +16,8 @@ export class LimitedTokenReader implements TokenReader {
     const reply = context.switchToHttp().getResponse<FastifyReply>();
     try {
       const found = await this.tokens.authenticate(request, context);
-      await this.limits.afterToken(request, reply, found);
+      const counting = this.limits.afterToken(request, reply, found);
+      if (counting) await counting;
       return found;
     } catch (error) {
       if (error instanceof ServiceUnavailable) await this.limits.afterToken(request, reply, undefined);

@@ -34,10 +34,7 @@ export function isProbe(endpoint: string): boolean {
 
 /** Tells the watchers of each request when it is over, also of one that never got an answer. */
 export function watchRequests(server: FastifyInstance, watchers: readonly RequestWatcher[]): void {
-  const told = new WeakSet<FastifyRequest>();
   const tell = (request: FastifyRequest, reply: FastifyReply, incomplete: boolean): void => {
-    if (told.has(request)) return;
-    told.add(request);
     const failure = failureOf(request);
     const end: RequestEnd = {
       request,
@@ -51,12 +48,16 @@ export function watchRequests(server: FastifyInstance, watchers: readonly Reques
     for (const watch of watchers) watch(end);
   };
   server.addHook('onRequest', (request, reply, done) => {
-    // Fastify's own hook comes with `finish`, which an answer that is cut off never has
-    reply.raw.once('close', () => tell(request, reply, true));
-    done();
-  });
-  server.addHook('onResponse', (request, reply, done) => {
-    tell(request, reply, false);
+    // not Fastify's hook for it, which comes with `finish` alone: an answer that is cut off never has that
+    const finished = (): void => {
+      reply.raw.off('close', cutOff);
+      tell(request, reply, false);
+    };
+    const cutOff = (): void => {
+      reply.raw.off('finish', finished);
+      tell(request, reply, true);
+    };
+    reply.raw.once('finish', finished).once('close', cutOff);
     done();
   });
 }
