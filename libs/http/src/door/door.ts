@@ -85,18 +85,15 @@ export class Door {
   }
 
   private guarded(handler: Handler): Handler {
-    const shedding = new Shedding(this.log);
+    const shedding = new Shedding(this.headers, this.log);
     return (request, response) => {
-      for (const [name, value] of this.headers) response.setHeader(name, value);
       this.crossOrigin.mark(request, response);
-      if (isProbe(request.url)) handler(request, response);
-      else
-        this.gate.enter(
-          request,
-          response,
-          () => handler(request, response),
-          () => shedding.refuse(request, response),
-        );
+      const letIn = (): void => {
+        for (const [name, value] of this.headers) response.setHeader(name, value);
+        handler(request, response);
+      };
+      if (isProbe(request.url)) letIn();
+      else this.gate.enter(request, response, letIn, () => shedding.refuse(request, response));
     };
   }
 }

@@ -8,12 +8,7 @@ import { SummedWarning } from './summed-warning.js';
 
 const OVERLOADED = new ServiceUnavailable('The service has more requests than it can work on. Try again.', 1);
 const BODY = JSON.stringify(errorBody(OVERLOADED));
-const HEADERS = {
-  ...OVERLOADED.headers,
-  'cache-control': NOT_STORED,
-  'content-type': 'application/json; charset=utf-8',
-  'content-length': String(Buffer.byteLength(BODY)),
-};
+const JSON_TYPE = 'application/json; charset=utf-8';
 
 /**
  * Refuses requests for want of room, below everything else that costs: no routing, no token, no line in the log for each. A
@@ -21,19 +16,27 @@ const HEADERS = {
  */
 export class Shedding {
   private readonly warning: SummedWarning;
+  /** Names and values by turns, as Node takes them with least work; those of the body are missing. */
+  private readonly headers: readonly string[];
 
-  constructor(log: FastifyBaseLogger) {
+  /** @param headers of every answer */
+  constructor(headers: readonly (readonly [name: string, value: string])[], log: FastifyBaseLogger) {
     this.warning = new SummedWarning(log, 'refused for want of room');
+    const own = Object.entries({ ...OVERLOADED.headers, 'cache-control': NOT_STORED });
+    this.headers = [...headers, ...own].flat();
   }
 
   refuse(request: IncomingMessage, response: ServerResponse): void {
     const id = requestId(request);
-    if (request.headers.accept?.includes(PROBLEM_TYPE)) {
-      const body = JSON.stringify(problemBody(OVERLOADED.status, OVERLOADED, id));
-      const length = String(Buffer.byteLength(body));
-      const headers = { ...HEADERS, 'content-type': PROBLEM_TYPE, 'content-length': length, [REQUEST_ID_HEADER]: id };
-      response.writeHead(OVERLOADED.status, headers).end(body);
-    } else response.writeHead(OVERLOADED.status, { ...HEADERS, [REQUEST_ID_HEADER]: id }).end(BODY);
+    const asProblem = request.headers.accept?.includes(PROBLEM_TYPE) ?? false;
+    const body = asProblem ? JSON.stringify(problemBody(OVERLOADED.status, OVERLOADED, id)) : BODY;
+    const about = [
+      'content-type',
+      asProblem ? PROBLEM_TYPE : JSON_TYPE,
+      'content-length',
+      `${Buffer.byteLength(body)}`,
+    ];
+    response.writeHead(OVERLOADED.status, [...this.headers, ...about, REQUEST_ID_HEADER, id]).end(body);
     this.warning.note(OVERLOADED.status);
   }
 }
