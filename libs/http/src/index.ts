@@ -1,6 +1,7 @@
 export * from './body/inspect-json.js';
 export * from './body/read-body.js';
 export * from './body/write-json.js';
+export * from './body/write-time.js';
 export * from './conditional/conditional.decorator.js';
 export * from './conditional/entity-tag.js';
 export * from './conditional/preconditions.js';

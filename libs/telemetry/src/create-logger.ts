@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Level, type Logger } from 'pino';
+import { writeTime } from '#libs/http';
 import { turnDestination } from './log-destination.js';
 import { scrubLine } from './scrub.js';
 import { serializeError, serializeReply, serializeRequest } from './serializers.js';
@@ -23,7 +24,7 @@ export function createLogger({ level }: LogSettings, destination: DestinationStr
       // Whoever collects the lines knows the process and the host better than the process does.
       base: null,
       messageKey: 'message',
-      timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
+      timestamp: () => `,"timestamp":"${writeTime(new Date())}"`,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: serializeError, req: serializeRequest, res: serializeReply },
       hooks: { streamWrite: scrubLine },

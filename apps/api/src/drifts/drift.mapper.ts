@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entityTag } from '#libs/http';
+import { entityTag, writeTime } from '#libs/http';
 import type { DriftRequest } from './dto/drift.request.js';
 import type { DriftResponse } from './dto/drift.response.js';
 import type { Drift, DriftFields, Window, Windows } from './drift.js';
@@ -88,12 +88,12 @@ export function toDriftResponse(drift: Drift, staleSince: Date): DriftResponse {
   const { id, createdAt, updatedAt, statusHistory } = drift;
   return {
     id,
-    created_at: createdAt.toISOString(),
-    updated_at: updatedAt.toISOString(),
+    created_at: writeTime(createdAt),
+    updated_at: writeTime(updatedAt),
     schema_version: DRIFT_WIRE_VERSION,
     status_history: statusHistory.map(({ job_status, set_at, set_by }) => ({
       job_status,
-      set_at: set_at.toISOString(),
+      set_at: writeTime(set_at),
       set_by,
     })),
     ...(isStale(drift, staleSince) && { stale: true as const }),
@@ -142,5 +142,5 @@ export function toDriftInput(drift: DriftFields): DriftInput {
 }
 
 function writtenWindow({ from, to }: Window): { from: string; to: string } {
-  return { from: from.toISOString(), to: to.toISOString() };
+  return { from: writeTime(from), to: writeTime(to) };
 }

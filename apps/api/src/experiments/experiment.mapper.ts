@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entityTag, writeJson } from '#libs/http';
+import { entityTag, writeJson, writeTime } from '#libs/http';
 import type { ExperimentRequest } from './dto/experiment.request.js';
 import type { ExperimentResponse } from './dto/experiment.response.js';
 import type { Experiment, ExperimentFields } from './experiment.js';
@@ -29,9 +29,9 @@ export function toExperimentResponse(experiment: Experiment): ExperimentResponse
   const { id, createdAt, createdBy, updatedAt, status } = experiment;
   return {
     id,
-    created_at: createdAt.toISOString(),
+    created_at: writeTime(createdAt),
     ...(createdBy !== undefined && { created_by: createdBy }),
-    updated_at: updatedAt.toISOString(),
+    updated_at: writeTime(updatedAt),
     status,
     ...toExperimentInput(experiment),
   };

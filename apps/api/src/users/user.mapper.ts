@@ -1,3 +1,4 @@
+import { writeTime } from '#libs/http';
 import { UserResponse } from './dto/user.response.js';
 import type { User } from './user.js';
 import type { UserDocument } from './user.schema.js';
@@ -11,8 +12,8 @@ export function toUserResponse(user: User): UserResponse {
   const { id, createdAt, updatedAt, subject, issuer, email, disabled } = user;
   return {
     id,
-    created_at: createdAt.toISOString(),
-    updated_at: updatedAt.toISOString(),
+    created_at: writeTime(createdAt),
+    updated_at: writeTime(updatedAt),
     subject,
     issuer,
     ...(email !== undefined && { email }),
