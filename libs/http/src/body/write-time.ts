@@ -9,8 +9,8 @@ const days = new Array<number>(PLACES).fill(Number.NaN);
 const dayTexts = new Array<string>(PLACES).fill('');
 
 /**
- * An instant as answers have it: ISO 8601, UTC, milliseconds. The same text as `toISOString`, at a third of its cost: a page
- * of drifts has some eighty of them.
+ * An instant as answers have it: ISO 8601, UTC, milliseconds. The same text as `toISOString`, but cheaper: a page of drifts
+ * has dozens of them.
  *
  * @throws RangeError for an invalid date
  */
