@@ -14,6 +14,12 @@ const noForeignRepository = {
   group: ['../*/*.repository.js', '../../*/*.repository.js', '../*/*.schema.js'],
   message: "Another feature's data is reached through its exported service.",
 };
+/** A client's filter becomes a query in one place, together with what the client may see (docs/adr/0027). */
+const noBareFilter = {
+  regex: '^#libs/search$|/compile\\.js$',
+  importNames: ['compileFilter'],
+  message: 'A filter is compiled together with its scope, by libs/mongo/src/scope alone.',
+};
 const noApps = { group: ['**/apps/**'], message: 'A library never imports an app.' };
 const pure = {
   group: ['@nestjs/*', 'mongoose', 'mongodb', 'fastify', '@fastify/*'],
@@ -51,19 +57,20 @@ export default tseslint.config(
         'error',
         { object: 'process', property: 'env', message: 'Settings come from libs/config, read once.' },
       ],
-      ...restrict(noMongoose, noForeignRepository),
+      ...restrict(noMongoose, noForeignRepository, noBareFilter),
     },
   },
   {
     files: ['apps/**/*.repository.ts', 'apps/**/*.schema.ts', 'apps/**/*.module.ts', 'apps/**/*.spec.ts'],
-    rules: restrict(noForeignRepository),
+    rules: restrict(noForeignRepository, noBareFilter),
   },
   {
     files: ['apps/**/*.controller.ts', 'apps/**/dto/*.ts'],
-    rules: restrict(noMongoose, noRepository, noForeignRepository),
+    rules: restrict(noMongoose, noRepository, noForeignRepository, noBareFilter),
   },
-  { files: ['libs/**/*.ts'], rules: restrict(noMongoose, noApps) },
-  { files: ['libs/mongo/**/*.ts'], rules: restrict(noApps) },
+  { files: ['libs/**/*.ts'], rules: restrict(noMongoose, noApps, noBareFilter) },
+  { files: ['libs/mongo/**/*.ts'], rules: restrict(noApps, noBareFilter) },
+  { files: ['libs/mongo/src/scope/scoped-filter.ts'], rules: restrict(noApps) },
   {
     files: ['libs/search/src/**/*.ts', 'libs/addresses/src/**/*.ts', 'libs/access/src/rules/**/*.ts'],
     rules: restrict(pure, noApps),

@@ -95,7 +95,7 @@ describe('the number of database commands of a request', () => {
       4,
       ({ request, experiment }) => client.post(`${experiment}/drift/search?page=5&page_size=2`, request),
     ],
-    ['POST /experiment/search', 3, ({ request }) => client.post('/experiment/search?page_size=100', request)],
+    ['POST /experiment/search', 5, ({ request }) => client.post('/experiment/search?page_size=100', request)],
   ];
 
   it.each(requests)(

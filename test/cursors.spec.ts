@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { type Api, api, type ApiAnswer, DRIFT, type DriftBody, type ExperimentBody } from './support/api.js';
 import { databaseOf, storedDrifts } from './support/database.js';
+import { commandsDuring } from './support/profile.js';
 import { randomOf, SEED } from './support/random.js';
 import { startServer, type TestServer } from './support/server.js';
 
@@ -264,21 +265,50 @@ describe('pages by cursor', () => {
       for (const { status, body } of answers) expect([status, body]).toEqual([400, refusal(FOREIGN)]);
     });
 
-    it('when somebody makes one that points to a record of which he does not know the text', async () => {
+    it('when somebody makes one, before anything is read', async () => {
       const model = 'x'.repeat(3000);
       const foreign = await experimentWith(storedDrifts('', 1, () => ({ model })));
       const { _id } = (await database.collection('app.drifts').findOne({ experiment_id: foreign })) ?? {};
       const bytes = Buffer.from(await real(), 'base64url');
+      const [head, seal, search] = [bytes.subarray(0, 5), bytes.subarray(5, 21), bytes.subarray(21, 30)];
+      const [depth, , ...others] = JSON.parse(bytes.subarray(30).toString()) as unknown[];
+      const guess = createHash('sha256').update(model).digest('base64url');
       for (const id of [String(_id), 'f'.repeat(24), '0', ownerId]) {
-        const [depth, , ...others] = JSON.parse(bytes.subarray(19).toString()) as unknown[];
-        const content = Buffer.from(JSON.stringify([depth, { sha256: 'A'.repeat(43), id }, ...others]));
-        const hashed = Buffer.concat([bytes.subarray(0, 1), bytes.subarray(10, 19), content]);
-        const sum = createHash('sha256').update(hashed).digest().subarray(0, 9);
-        const forged = Buffer.concat([hashed.subarray(0, 1), sum, hashed.subarray(1)]).toString('base64url');
-        const { status, body } = await use(forged);
-        const gone = { cursor: [expect.stringContaining('were changed or deleted')] };
-        expect([id, status, body]).toEqual([id, 400, refusal(gone)]);
+        const content = Buffer.from(JSON.stringify([depth, { sha256: guess, id }, ...others]));
+        const plain = createHash('sha256')
+          .update(Buffer.concat([search, content]))
+          .digest();
+        const unsealed = Buffer.concat([Buffer.of(1), plain.subarray(0, 9), search, content]);
+        for (const forged of [
+          Buffer.concat([head, seal, search, content]),
+          Buffer.concat([head, plain.subarray(0, 16), search, content]),
+          unsealed,
+        ]) {
+          const commands = await commandsDuring(database, async () => {
+            const { status, body } = await use(forged.toString('base64url'));
+            expect([id, status, body]).toEqual([id, 400, refusal(UNREADABLE)]);
+          });
+          expect(commands.filter(({ name }) => name.endsWith('app.drifts'))).toEqual([]);
+        }
       }
+    });
+
+    it('when the record at which it stands is no longer readable, and so its text cannot be guessed', async () => {
+      const owner = { as: 'owner' } as const;
+      const names = [1, 2, 3].map((index) => `${'long '.repeat(700)}${index}`);
+      const made = await Promise.all(names.map((name) => client.experiment({ name, public: true })));
+      const first = await client.post<ExperimentBody[]>('/experiment/search?sort_by=name&order_by=asc&page_size=1', {
+        body: { name: { $startsWith: 'long ' } },
+      });
+      expect(first.body.map(({ id }) => id)).toEqual([made[0]?.id]);
+      const { next_cursor } = first.pagination as { next_cursor: string };
+      for (const { id } of made.slice(0, 2))
+        await client.send('PATCH', `/experiment/${id}`, { ...owner, body: { public: false } });
+      const { status, text } = await client.post(
+        `/experiment/search?sort_by=name&order_by=asc&page_size=1&cursor=${next_cursor}`,
+        { body: { name: { $startsWith: 'long ' } } },
+      );
+      expect([status, text]).toEqual([400, expect.stringContaining('were changed or deleted')]);
     });
 
     it('beside a page, and after the faults of the body', async () => {

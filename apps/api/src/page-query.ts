@@ -1,17 +1,22 @@
 import { InvalidRequest, type SearchQuery } from '#libs/http';
 import type { PageQuery } from '#libs/mongo';
 import {
-  compileFilter,
+  type CursorKeys,
   type Filter,
   isNarrowed,
   orderOf,
+  type Position,
   readCursor,
   searchDigest,
   type SortTable,
+  writeCursor,
 } from '#libs/search';
 
-/** A page of a search, for a repository that chooses among its indexes. */
-export interface SearchPageQuery extends PageQuery {
+/** A page of a search, for a repository that puts it within what the caller may see. */
+export interface SearchPageQuery extends Omit<PageQuery, 'scope' | 'filter'> {
+  readonly filter: Filter;
+  /** Names list, filter and order: equal for equal searches. */
+  readonly digest: string;
   /** An index leaves only a part of the records to look at. */
   readonly narrowed: boolean;
 }
@@ -35,17 +40,17 @@ export interface Search {
  * One page of a search as repositories are asked for it.
  * @throws InvalidRequest for a cursor that is not of this search
  */
-export function pageQueryOf(search: Search): SearchPageQuery {
+export function pageQueryOf(search: Search, keys: CursorKeys): SearchPageQuery {
   const { list, filter, sort, indexed = new Set(), query, timeLimitMs, without = [] } = search;
   const { page, pageSize, cursor, count } = query;
-  const compiled = compileFilter(filter);
   const order = orderOf(sort, query.sortBy, query.orderBy);
-  const digest = searchDigest(list, compiled, order);
+  const digest = searchDigest(list, filter, order);
   const narrowed = isNarrowed(filter, indexed);
-  const asked = { filter: compiled, order, digest, page, pageSize, count, timeLimitMs, without, narrowed };
+  const cursorOf = (position: Position): string => writeCursor(keys, digest, position);
+  const asked = { filter, order, digest, cursorOf, page, pageSize, count, timeLimitMs, without, narrowed };
   // the empty cursor is the beginning
   if (!cursor) return asked;
-  const { position, fault } = readCursor(cursor, digest, order);
+  const { position, fault } = readCursor(keys, cursor, digest, order);
   if (fault !== undefined) throw new InvalidRequest(400, { query: { cursor: [fault] } });
   return { ...asked, after: position };
 }

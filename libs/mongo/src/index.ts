@@ -26,6 +26,21 @@ export type { PageQuery } from './pages/page-query.js';
 export { placeOf } from './pages/place.js';
 export { orderWithin, rangesAfter } from './pages/ranges-after.js';
 export { AT_LEAST, boundedTotal, boundedTotalOnOneShard, countOnOneShard, totalOf } from './pages/totals.js';
+export { mergeSorted } from './pages/sorted-merge.js';
+export { behind } from './scope/behind.js';
+export { chosenAccess } from './scope/branch-access.js';
+export { type BranchedQuery, findBranchedPage } from './scope/branched-page.js';
+export {
+  amongFound,
+  type Condition,
+  everything,
+  mayHold,
+  scopeAlone,
+  type ScopeBranch,
+  type ScopedFilter,
+  withinBranch,
+  withinKeys,
+} from './scope/scoped-filter.js';
 export { type Transaction, withTransaction } from './transaction.js';
 export { TransactionTurns } from './transaction-turns.js';
 export { findOneAndUpdateVerbatim } from './versions/find-one-and-update-verbatim.js';

@@ -4,6 +4,7 @@ export type { FaultTree } from './check/faults.js';
 export { parseFilter, type ParseResult } from './check/parse.js';
 export { nearestField } from './check/suggest.js';
 export { compileFilter } from './compile.js';
+export type { CursorKey, CursorKeys } from './cursor/cursor-keys.js';
 export { CURSOR_FAULTS, readCursor, searchDigest, writeCursor } from './cursor/cursor.js';
 export {
   isLongText,
@@ -27,6 +28,7 @@ export {
   type Value,
 } from './filter.js';
 export { DEFAULT_LIMITS, type FilterLimits } from './limits.js';
+export { conjuncts } from './conjuncts.js';
 export { matchesFilter } from './match/match.js';
 export { filterJsonSchema } from './openapi/filter-schema.js';
 export type { JsonSchema } from './openapi/value-schemas.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, type mongo } from 'mongoose';
-import { EXACT_INTEGERS, withApiErrors } from '#libs/mongo';
+import { EXACT_INTEGERS, withApiErrors, withinKeys } from '#libs/mongo';
+import type { Filter } from '#libs/search';
 import type { Drift } from './drift.js';
 import { toDrift } from './drift.mapper.js';
 import { DRIFT_VERSIONS, DriftDocument, INDEX_OF_ORDER } from './drift.schema.js';
@@ -11,8 +12,7 @@ const BATCH_SIZE = 1_000;
 
 /** Which drifts of an experiment to read, and in which order. */
 export interface ExportedDrifts {
-  /** Compiled by `libs/search`, never a client's own object. */
-  readonly filter: Record<string, unknown>;
+  readonly filter: Filter;
   readonly sort: readonly (readonly [path: string, direction: 1 | -1])[];
   /** An index leaves only a part of the records to look at. */
   readonly narrowed: boolean;
@@ -40,7 +40,8 @@ export class DriftExportsRepository {
     const { filter, sort, narrowed, without, timeLimitMs, signal } = exported;
     const hint = narrowed ? undefined : INDEX_OF_ORDER[sort[0]?.[0] ?? ''];
     const collection = this.model.collection as unknown as mongo.Collection<StoredDrift>;
-    const cursor = collection.find({ $and: [{ experiment_id: experimentId }, filter] } as mongo.Filter<StoredDrift>, {
+    const { within } = withinKeys('experiment_id', [experimentId], filter);
+    const cursor = collection.find(within as mongo.Filter<StoredDrift>, {
       sort: [...sort],
       projection: Object.fromEntries(without.map((field) => [field, 0])),
       batchSize: BATCH_SIZE,

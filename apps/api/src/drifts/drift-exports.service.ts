@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { compileFilter, compileSort, type Filter, isNarrowed, isResidual } from '#libs/search';
+import { compileSort, type Filter, isNarrowed, isResidual } from '#libs/search';
 import type { Experiment } from '../experiments/experiment.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
@@ -47,7 +47,7 @@ export class DriftExportsService {
   private stored(caller: Caller, { id }: Experiment, selection: DriftSelection): AsyncGenerator<Drift[]> {
     const { filter, sortBy, orderBy, without, signal } = selection;
     return this.drifts.read(id, {
-      filter: compileFilter(filter),
+      filter,
       sort: compileSort(DRIFT_SORT, sortBy, orderBy),
       narrowed: isNarrowed(filter, DRIFT_INDEXED),
       without,

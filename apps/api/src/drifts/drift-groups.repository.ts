@@ -31,7 +31,7 @@ export class DriftGroupsRepository {
   async group(selection: DriftSelection, grouping: Grouping): Promise<Groups> {
     const { limit, timeLimitMs } = grouping;
     const pipeline: PipelineStage[] = [
-      { $match: matching(selection) },
+      { $match: matching(selection).within },
       { $group: { _id: keysOf(grouping), ...COUNTS } },
       { $facet: { groups: listing(grouping), total: [{ $group: { _id: null, ...SUMS } }, { $project: { _id: 0 } }] } },
     ];

@@ -3,26 +3,23 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model, mongo } from 'mongoose';
 import { InvalidRequest, type Page, type Total } from '#libs/http';
 import {
+  amongFound,
   boundedTotal,
+  type Condition,
   EXACT_INTEGERS,
   findPage,
+  mergeSorted,
   orderWithin,
   type PageQuery,
   placeOf,
   rangesAfter,
   rowOf,
+  type ScopedFilter,
   totalOf,
   withApiErrors,
+  withinKeys,
 } from '#libs/mongo';
-import {
-  byExclusion,
-  compileFilter,
-  lastPosition,
-  pinnedPaths,
-  type Row,
-  type SortStep,
-  writeCursor,
-} from '#libs/search';
+import { byExclusion, EVERYTHING, lastPosition, pinnedPaths, type Row, type SortStep } from '#libs/search';
 import type { SearchPageQuery } from '../page-query.js';
 import { toDrift } from './drift.mapper.js';
 import { DriftDocument } from './drift.schema.js';
@@ -30,7 +27,6 @@ import { DRIFT_VALUES } from './drifts.fields.js';
 import type { DriftSelection } from './drift-selection.js';
 import { orderHint } from './drifts.repository.js';
 import type { Run } from './run.js';
-import { mergeSorted } from './sorted-merge.js';
 
 /**
  * Most experiments of one sorted read: the database reads so many ranges of an index side by side, already sorted
@@ -62,8 +58,6 @@ export interface SelectionPageQuery extends SearchPageQuery {
   readonly byCursor: boolean;
 }
 
-type Condition = Readonly<Record<string, unknown>>;
-
 /** Reads drifts of several experiments; every id is of one that the caller may read (docs/adr/0016). */
 @Injectable()
 export class DriftSelectionsRepository {
@@ -93,11 +87,12 @@ export class DriftSelectionsRepository {
     query: SelectionPageQuery,
     known?: () => Promise<Total>,
   ): Promise<Page<DriftDocument>> {
-    const { page, pageSize, order, digest, after, byCursor } = query;
+    const { page, pageSize, order, cursorOf, after, byCursor } = query;
     const end = page * pageSize;
     if (end > MAX_MERGED_RECORDS) throw new InvalidRequest(422, { query: { page: [TOO_DEEP] } });
-    const ranges = after ? rangesAfter(order, await placeOf(this.model, query, after)) : [{}];
-    const counting = totalOf(this.model, within(selection, query), known);
+    const whole = within(selection, query);
+    const ranges = after ? rangesAfter(order, await placeOf(this.model, whole, after)) : [{}];
+    const counting = totalOf(this.model, whole, known);
     const [rows, total] = await Promise.all([this.firstRows(selection, query, ranges, end + 1), counting]);
     const isOrdered = !rows.some(isTooLong);
     if (byCursor && !isOrdered) throw new InvalidRequest(422, { query: { cursor: [TOO_LONG] } });
@@ -108,7 +103,7 @@ export class DriftSelectionsRepository {
       more: next !== undefined,
       ...(total && { total }),
       // of the keys and not of the records, which others change meanwhile
-      ...(next && isOrdered && { nextCursor: writeCursor(digest, lastPosition(found, next)) }),
+      ...(next && isOrdered && { nextCursor: cursorOf(lastPosition(found, next)) }),
     };
   }
 
@@ -143,13 +138,14 @@ export class DriftSelectionsRepository {
   }
 
   /** From the index alone where the filter allows it; an aggregate, because `find` would upgrade each older record first. */
-  private async rowsIn({ timeLimitMs, options, ...query }: PageQuery, range: Condition, limit: number): Promise<Row[]> {
-    const { filter, order } = query;
+  private async rowsIn(query: PageQuery, range: Condition, limit: number): Promise<Row[]> {
+    const { filter, order, timeLimitMs, options, orderIndex } = query;
+    const hint = (options?.hint ?? ('_id' in range ? orderIndex : undefined)) as mongo.Hint | undefined;
     const sorted = orderWithin(query, range);
     const keys = order.map(({ path }) => [path, path === 'model' ? COMPARED_MODEL : 1]);
     const reading = this.model
       .aggregate<mongo.Document>([
-        { $match: { $and: [filter, range] } },
+        { $match: { $and: [filter.within, range] } },
         { $sort: Object.fromEntries(sorted.map(({ path, direction }) => [path, direction])) },
         { $limit: limit },
         { $project: Object.fromEntries(keys) },
@@ -157,7 +153,7 @@ export class DriftSelectionsRepository {
       .option({
         maxTimeMS: timeLimitMs,
         batchSize: limit + 1,
-        ...(options?.hint !== undefined && { hint: options.hint }),
+        ...(hint !== undefined && { hint }),
       });
     const found = await withApiErrors(reading);
     return found.map((record) => rowOf(record, order));
@@ -173,7 +169,7 @@ export class DriftSelectionsRepository {
     const ids = rows.map(({ id }) => mongo.ObjectId.createFromHexString(id));
     const byId = {
       ...query,
-      filter: { $and: [{ _id: { $in: ids } }, matching(selection)] },
+      filter: amongFound(matching(selection).within, ids, EVERYTHING),
       order: BY_ID,
       page: 1,
       pageSize: ids.length,
@@ -204,8 +200,15 @@ function emptyPage({ count }: SearchPageQuery): Page<Run> {
 
 /** The query for the drifts of a selection, and no others. */
 function within(selection: DriftSelection, query: SearchPageQuery): PageQuery {
+  const { hint: orderIndex } = orderHint(query);
   const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
-  return { ...query, filter: matching(inOrderOf(query, selection)), pinned: pinnedPaths(selection.filter), options };
+  return {
+    ...query,
+    filter: matching(inOrderOf(query, selection)),
+    pinned: pinnedPaths(selection.filter),
+    options,
+    ...(orderIndex !== undefined && { orderIndex }),
+  };
 }
 
 /** Ranges of an index, and not single values of the key to sort by: only those have the order across experiments. */
@@ -222,9 +225,9 @@ function chunksOf(ids: readonly string[]): string[][] {
   );
 }
 
-/** The filter cannot leave the experiments: both conditions must hold. */
-export function matching({ experimentIds, filterOf }: DriftSelection): Record<string, unknown> {
-  return { $and: [{ experiment_id: { $in: [...experimentIds] } }, compileFilter(filterOf(experimentIds))] };
+/** The drifts of the selection, and no others. */
+export function matching({ experimentIds, filterOf }: DriftSelection): ScopedFilter {
+  return withinKeys('experiment_id', experimentIds, filterOf(experimentIds));
 }
 
 function toRun(stored: DriftDocument): Run {

@@ -3,6 +3,7 @@ import type { Caller } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import type { Page, SearchQuery, Total } from '#libs/http';
 import { type Filter, isNarrowed, isResidual } from '#libs/search';
+import { CursorKeysService } from '../cursors/cursor-keys.service.js';
 import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
@@ -25,6 +26,7 @@ export class DriftSelectionsService {
     private readonly totals: SelectionTotals,
     private readonly groups: DriftGroupsRepository,
     private readonly residual: ResidualSearches,
+    private readonly cursors: CursorKeysService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -41,18 +43,8 @@ export class DriftSelectionsService {
   ): Promise<Page<Run>> {
     const { filter } = selection;
     const timeLimitMs = searchTimeLimit(this.settings, caller);
-    const asked = {
-      ...pageQueryOf({
-        list: 'drifts',
-        filter,
-        sort: DRIFT_SORT,
-        indexed: DRIFT_INDEXED,
-        query,
-        timeLimitMs,
-        without,
-      }),
-      byCursor: query.cursor !== undefined,
-    };
+    const searched = { list: 'drifts', filter, sort: DRIFT_SORT, indexed: DRIFT_INDEXED, query, timeLimitMs, without };
+    const asked = { ...pageQueryOf(searched, this.cursors), byCursor: query.cursor !== undefined };
     const left = filterOf(selection);
     const total = query.count === 'bounded' ? (): Promise<Total> => this.totals.of(selection, asked) : undefined;
     const find = (): Promise<Page<Run>> => this.selections.search(selection, asked, total);

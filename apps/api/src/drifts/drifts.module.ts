@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { DeletionsModule } from '../deletions/deletions.module.js';
 import { ExperimentsModule } from '../experiments/experiments.module.js';
+import { CursorsModule } from '../cursors/cursors.module.js';
 import { SearchesModule } from '../searches/searches.module.js';
 import { DriftDocument, DriftSchema } from './drift.schema.js';
 import { DriftCountsRepository } from './drift-counts.repository.js';
@@ -30,6 +31,7 @@ import { SelectionTotals } from './selection-totals.js';
   imports: [
     DeletionsModule,
     ExperimentsModule,
+    CursorsModule,
     SearchesModule,
     MongooseModule.forFeature([{ name: DriftDocument.name, schema: DriftSchema }]),
   ],

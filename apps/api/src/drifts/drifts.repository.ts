@@ -10,7 +10,9 @@ import {
   findOneAndUpdateVerbatim,
   findPage,
   InsertBatch,
+  type PageQuery,
   type Transaction,
+  withinKeys,
 } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
 import { type Drift, type DriftFields, MAX_STATUS_CHANGES, type StatusChange } from './drift.js';
@@ -121,13 +123,12 @@ export class DriftsRepository {
   }
 }
 
-/** The query for drifts of an experiment. Its filter cannot leave it: both conditions must hold. */
-function within(experimentId: string, query: SearchPageQuery): SearchPageQuery {
-  const filter = isEmpty(query.filter)
-    ? { experiment_id: experimentId }
-    : { $and: [{ experiment_id: experimentId }, query.filter] };
+/** The query for drifts of an experiment. */
+function within(experimentId: string, query: SearchPageQuery): PageQuery {
+  const { hint: orderIndex } = orderHint(query);
   const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
-  return { ...query, filter, options };
+  const filter = withinKeys('experiment_id', [experimentId], query.filter);
+  return { ...query, filter, options, ...(orderIndex !== undefined && { orderIndex }) };
 }
 
 /** Matches a drift while no client has changed it since it was read; the time is for writers that count no revisions. */
@@ -165,8 +166,4 @@ function replacement(fields: DriftFields, { set_at, set_by }: Omit<StatusChange,
 export function orderHint({ order: [first] }: SearchPageQuery): { hint?: string } {
   const hint = first && INDEX_OF_ORDER[first.path];
   return hint === undefined ? {} : { hint };
-}
-
-function isEmpty(filter: object): boolean {
-  return Object.keys(filter).length === 0;
 }

@@ -16,6 +16,7 @@ import { DeletionsService } from '../deletions/deletions.service.js';
 import type { Experiment } from '../experiments/experiment.js';
 import { ExperimentArchived } from './experiment-archived.js';
 import { ExperimentsService } from '../experiments/experiments.service.js';
+import { CursorKeysService } from '../cursors/cursor-keys.service.js';
 import { pageQueryOf, type SearchPageQuery } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
@@ -56,6 +57,7 @@ export class DriftsService implements OnModuleInit {
     private readonly experiments: ExperimentsService,
     private readonly deletions: DeletionsService,
     private readonly residual: ResidualSearches,
+    private readonly cursors: CursorKeysService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -133,15 +135,8 @@ export class DriftsService implements OnModuleInit {
   ): Promise<Page<Drift>> {
     const timeLimitMs = searchTimeLimit(this.settings, caller);
     const list = `drifts of ${experiment.id}`;
-    const asked = pageQueryOf({
-      list,
-      filter,
-      sort: DRIFT_SORT,
-      indexed: DRIFT_INDEXED,
-      query,
-      timeLimitMs,
-      without,
-    });
+    const searched = { list, filter, sort: DRIFT_SORT, indexed: DRIFT_INDEXED, query, timeLimitMs, without };
+    const asked = pageQueryOf(searched, this.cursors);
     const find = (): Promise<Page<Drift>> =>
       this.drifts.search(experiment.id, asked, this.totalOf(experiment, filter, asked));
     return isResidual(filter, DRIFT_INDEXED) ? this.residual.run(caller, find) : find();

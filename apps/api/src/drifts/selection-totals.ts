@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { LRUCache } from 'lru-cache';
 import type { Total } from '#libs/http';
 import { AT_LEAST } from '#libs/mongo';
-import { compileFilter, isEmptyFilter, searchDigest } from '#libs/search';
+import { isEmptyFilter, searchDigest } from '#libs/search';
 import type { CacheCounts } from '#libs/telemetry';
 import type { DriftSelection } from './drift-selection.js';
 import type { SearchPageQuery } from '../page-query.js';
@@ -39,7 +39,7 @@ export class SelectionTotals {
       this.known += 1;
       return AT_LEAST;
     }
-    const matching = searchDigest(stamp, compileFilter(filter), []);
+    const matching = searchDigest(stamp, filter, []);
     const name = `${matching} ${this.changes.stamp(experimentIds)} ${query.timeLimitMs}`;
     const total = await this.totals.of(name, () => this.drifts.count(selection, query));
     if (!total.exact && isEmptyFilter(filter)) this.passed.set(stamp, true);

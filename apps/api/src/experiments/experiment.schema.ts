@@ -78,7 +78,13 @@ ExperimentSchema.index({ name: 1 }, { unique: true, name: 'name' });
 ExperimentSchema.index({ created_at: -1, _id: -1 }, { name: 'newest' });
 // all of a sort in one direction, so that this serves it read either way (docs/adr/0019)
 ExperimentSchema.index({ public: -1, created_at: -1, _id: -1 }, { name: 'by_public' });
-ExperimentSchema.index({ 'permissions.entity': 1, created_at: -1, _id: -1 }, { name: 'entity_newest' });
+ExperimentSchema.index({ public: 1, name: 1 }, { name: 'public_name' });
+ExperimentSchema.index({ public: 1, _id: 1 }, { name: 'public_id' });
+ExperimentSchema.index({ public: 1, tags: 1, created_at: -1, _id: -1 }, { name: 'public_tags' });
+const GRANTED = { 'permissions.entity': 1, public: 1 } as const;
+ExperimentSchema.index({ ...GRANTED, created_at: -1, _id: -1 }, { name: 'granted_newest' });
+ExperimentSchema.index({ ...GRANTED, name: 1 }, { name: 'granted_name' });
+ExperimentSchema.index({ ...GRANTED, _id: 1 }, { name: 'granted_id' });
 ExperimentSchema.index({ tags: 1, created_at: -1, _id: -1 }, { name: 'tags_newest' });
 
 /** The chain of a stored experiment's versions. */

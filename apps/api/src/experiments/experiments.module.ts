@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ExperimentDirectory } from '#libs/access';
 import { DeletionsModule } from '../deletions/deletions.module.js';
+import { CursorsModule } from '../cursors/cursors.module.js';
 import { SearchesModule } from '../searches/searches.module.js';
 import { UsersModule } from '../users/users.module.js';
 import { ExperimentDocument, ExperimentSchema } from './experiment.schema.js';
@@ -17,6 +18,7 @@ import { PermissionEntriesService } from './permission-entries.service.js';
   imports: [
     DeletionsModule,
     UsersModule,
+    CursorsModule,
     SearchesModule,
     MongooseModule.forFeature([{ name: ExperimentDocument.name, schema: ExperimentSchema }]),
   ],

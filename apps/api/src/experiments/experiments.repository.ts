@@ -1,21 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import { Model, type mongo, type QueryFilter } from 'mongoose';
+import { Model, type mongo } from 'mongoose';
 import type { AccessScope } from '#libs/access';
 import type { Page } from '#libs/http';
 import { newId } from '#libs/ids';
 import {
   EXACT_INTEGERS,
+  everything,
+  findBranchedPage,
   findOneAndUpdateVerbatim,
   findPage,
   isDuplicateKey,
   LookupBatch,
+  type StoredDocument,
   type Transaction,
   withTransaction,
   writeLimit,
 } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
 import type { Experiment, ExperimentFields, ExperimentStatus } from './experiment.js';
+import { experimentScope } from './experiment-scope.js';
 import { toExperiment } from './experiment.mapper.js';
 import { EXPERIMENT_VERSION, EXPERIMENT_VERSIONS, ExperimentDocument } from './experiment.schema.js';
 
@@ -141,41 +145,19 @@ export class ExperimentsRepository {
 
   /** The experiments that match and that the scope lets the caller see. */
   async search(scope: AccessScope, query: SearchPageQuery): Promise<Page<Experiment>> {
-    const filter = { $and: [withinScope(scope), query.filter] };
-    const ordered = { $and: [...filter.$and, ...offeringOrder(scope, query)] };
-    const counted = { filter, ...countHint(scope, query) };
-    const page = await findPage(this.model, { ...query, filter: ordered, counted, options: EXACT_INTEGERS });
+    const asked = { ...query, options: EXACT_INTEGERS };
+    const page = await (scope.kind === 'all'
+      ? findPage(this.model, { ...asked, filter: everything(query.filter), ...countHint(query) })
+      : findBranchedPage(this.model, { ...asked, ...experimentScope(scope), upgrade: upgraded }));
     return { ...page, items: page.items.map(toExperiment) };
   }
 }
 
-/** What is true of every experiment, by the path that an order begins with. */
-const ALWAYS: Readonly<Record<string, QueryFilter<ExperimentDocument>>> = {
-  created_at: { created_at: { $gte: new Date(-8.64e15) } }, // the earliest there is
-  name: { name: { $gte: '' } },
-  public: { public: { $in: [true, false] } },
-};
+const upgraded = (stored: StoredDocument): StoredDocument => EXPERIMENT_VERSIONS.upgrade(stored);
 
-/**
- * The scope of a user is an alternative. The database plans each branch of a bare one by itself and may then sort all that
- * they find in memory, when they have no order in common or one has too many branches of its own. With a condition beside
- * it, it plans the whole, and thinks of walking the index of the order, too (docs/adr/0019).
- */
-function offeringOrder(scope: AccessScope, { order: [first] }: SearchPageQuery): QueryFilter<ExperimentDocument>[] {
-  const always = first && ALWAYS[first.path];
-  return scope.kind === 'all' || scope.principals.length === 0 || always === undefined ? [] : [always];
-}
-
-/** Where neither scope nor filter names an index to count by, the shortest one: it is a fraction of the records. */
-function countHint(scope: AccessScope, { narrowed }: SearchPageQuery): { hint?: string } {
-  return scope.kind === 'all' && !narrowed ? { hint: 'newest' } : {};
-}
-
-/** Matches the experiments that the scope lets a caller see. */
-export function withinScope(scope: AccessScope): QueryFilter<ExperimentDocument> {
-  if (scope.kind === 'all') return {};
-  if (scope.principals.length === 0) return { public: true };
-  return { $or: [{ public: true }, { 'permissions.entity': { $in: [...scope.principals] } }] };
+/** Where the filter names no index to count by, the shortest one: it is a fraction of the records. */
+function countHint({ narrowed }: SearchPageQuery): { countHint?: string } {
+  return narrowed ? {} : { countHint: 'newest' };
 }
 
 /** Matches the experiment while no client-writable field has changed since it was read. */

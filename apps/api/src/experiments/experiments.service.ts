@@ -24,6 +24,7 @@ import {
 import { inRounds, type Transaction } from '#libs/mongo';
 import { type Filter, isResidual } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
+import { CursorKeysService } from '../cursors/cursor-keys.service.js';
 import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
@@ -54,6 +55,7 @@ export class ExperimentsService extends ExperimentDirectory {
     private readonly deletions: DeletionsService,
     private readonly users: UsersService,
     private readonly residual: ResidualSearches,
+    private readonly cursors: CursorKeysService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     super();
@@ -118,7 +120,7 @@ export class ExperimentsService extends ExperimentDirectory {
   ): Promise<Page<Experiment>> {
     const timeLimitMs = searchTimeLimit(this.settings, caller);
     const page = { list: 'experiments', sort: EXPERIMENT_SORT, indexed: EXPERIMENT_INDEXED };
-    const asked = pageQueryOf({ ...page, filter, query, timeLimitMs, without });
+    const asked = pageQueryOf({ ...page, filter, query, timeLimitMs, without }, this.cursors);
     const find = (): Promise<Page<Experiment>> => this.experiments.search(readableScope(caller), asked);
     return isResidual(filter, EXPERIMENT_INDEXED) ? this.residual.run(caller, find) : find();
   }

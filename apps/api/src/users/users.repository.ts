@@ -3,7 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import { Model } from 'mongoose';
 import type { Page } from '#libs/http';
 import { newId } from '#libs/ids';
-import { findPage, isDuplicateKey, LookupBatch, type Transaction } from '#libs/mongo';
+import { everything, findPage, isDuplicateKey, LookupBatch, type Transaction } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
 import type { User } from './user.js';
 import { toUser } from './user.mapper.js';
@@ -95,11 +95,11 @@ export class UsersRepository {
 
   /** All users that match: only admins may ask. */
   async search(query: SearchPageQuery): Promise<Page<User>> {
-    const { filter, narrowed, order } = query;
+    const { narrowed, order } = query;
     // where no index narrows the search, the one that has the order walks past the others, and any of them counts
     const hint = narrowed ? undefined : INDEX_OF_ORDER[order[0]?.path ?? ''];
-    const hinted = hint !== undefined && { options: { hint }, counted: { filter, hint: 'newest' } };
-    const page = await findPage(this.model, { ...query, ...hinted });
+    const hinted = hint !== undefined && { options: { hint }, countHint: 'newest' };
+    const page = await findPage(this.model, { ...query, filter: everything(query.filter), ...hinted });
     return { ...page, items: page.items.map(toUser) };
   }
 }

@@ -4,6 +4,7 @@ import { SETTINGS, type Settings } from '#libs/config';
 import { Conflict, entityTag, Forbidden, NotFound, type Page, type Preconditions, type SearchQuery } from '#libs/http';
 import { inRounds, type Transaction } from '#libs/mongo';
 import { type Filter, isResidual } from '#libs/search';
+import { CursorKeysService } from '../cursors/cursor-keys.service.js';
 import { pageQueryOf } from '../page-query.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
 import type { User } from './user.js';
@@ -24,6 +25,7 @@ export class UsersService extends UserDirectory {
     private readonly users: UsersRepository,
     private readonly leaving: LeavingUsersRepository,
     private readonly residual: ResidualSearches,
+    private readonly cursors: CursorKeysService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {
     super();
@@ -133,7 +135,7 @@ export class UsersService extends UserDirectory {
   async search(caller: Caller, filter: Filter, query: SearchQuery): Promise<Page<User>> {
     const { timeLimitMs } = this.settings.search;
     const list = { list: 'users', sort: USER_SORT, indexed: USER_INDEXED };
-    const asked = pageQueryOf({ ...list, filter, query, timeLimitMs });
+    const asked = pageQueryOf({ ...list, filter, query, timeLimitMs }, this.cursors);
     const find = (): Promise<Page<User>> => this.users.search(asked);
     return isResidual(filter, USER_INDEXED) ? this.residual.run(caller, find) : find();
   }

@@ -1,8 +1,18 @@
 import { type Connection, type Model, mongo, Schema } from 'mongoose';
 import type { Page } from '#libs/http';
-import { readCursor, searchDigest, type SortStep } from '#libs/search';
+import {
+  type CursorKey,
+  type CursorKeys,
+  EVERYTHING,
+  type Position,
+  readCursor,
+  searchDigest,
+  type SortStep,
+  writeCursor,
+} from '#libs/search';
 import { randomOf, SEED } from '../../../../test/support/random.js';
 import { connectToTestDatabase, dropAndClose } from '../../test/connect-to-test-database.js';
+import type { Condition } from '../scope/scoped-filter.js';
 import { findPage } from './find-page.js';
 import type { PageQuery } from './page-query.js';
 
@@ -69,21 +79,32 @@ function orderBy(keys: readonly string[], direction: 1 | -1): SortStep[] {
   return [...keys, '_id'].map((key) => ({ ...(STEPS[key] as Omit<SortStep, 'direction'>), direction }));
 }
 
-function query(order: readonly SortStep[], asked: Partial<PageQuery> = {}): PageQuery {
-  const filter = asked.filter ?? { set: 'mine' };
-  const digest = searchDigest('things', filter, order);
-  return { filter, order, digest, page: 1, pageSize: 10, count: 'none', timeLimitMs: 5000, ...asked };
+const NOW: CursorKey = { id: 1, secret: Buffer.alloc(32, 1) };
+const KEYS: CursorKeys = { current: NOW, find: () => NOW };
+
+interface Asked extends PageQuery {
+  readonly digest: string;
+}
+
+function query(
+  order: readonly SortStep[],
+  { filter: within = { set: 'mine' }, ...asked }: Partial<Omit<PageQuery, 'filter'>> & { filter?: Condition } = {},
+): Asked {
+  const digest = searchDigest(JSON.stringify(within), EVERYTHING, order);
+  const cursorOf = (position: Position): string => writeCursor(KEYS, digest, position);
+  const page = { page: 1, pageSize: 10, count: 'none' as const, timeLimitMs: 5000 };
+  return { filter: { scope: { set: 'mine' }, within }, order, digest, cursorOf, ...page, ...asked };
 }
 
 /** The page after one, or the first. */
-async function pageAfter(before: Page<Thing> | undefined, asked: PageQuery): Promise<Page<Thing>> {
+async function pageAfter(before: Page<Thing> | undefined, asked: Asked): Promise<Page<Thing>> {
   if (before?.nextCursor === undefined) return findPage(model, asked);
-  const { position } = readCursor(before.nextCursor, asked.digest, asked.order);
+  const { position } = readCursor(KEYS, before.nextCursor, asked.digest, asked.order);
   if (!position) throw new Error('Its own cursor was refused.');
   return findPage(model, { ...asked, after: position });
 }
 
-async function walk(asked: PageQuery, meanwhile: (page: Page<Thing>) => Promise<unknown> = async () => 0) {
+async function walk(asked: Asked, meanwhile: (page: Page<Thing>) => Promise<unknown> = async () => 0) {
   const found: Thing[] = [];
   let page: Page<Thing> | undefined;
   do {
@@ -111,7 +132,12 @@ async function profiled(work: () => Promise<unknown>): Promise<mongo.Document[]>
 
 async function inOrder(asked: PageQuery): Promise<string[]> {
   const sort = asked.order.map(({ path, direction }): [string, 1 | -1] => [path, direction]);
-  return (await model.find(asked.filter).sort(sort).lean()).map(({ _id }) => _id.toHexString());
+  return (
+    await model
+      .find({ ...asked.filter.within })
+      .sort(sort)
+      .lean()
+  ).map(({ _id }) => _id.toHexString());
 }
 
 describe(`pages by cursor (TEST_SEED=${SEED})`, () => {

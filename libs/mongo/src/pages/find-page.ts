@@ -1,6 +1,6 @@
 import type { Model } from 'mongoose';
 import type { Page, Total } from '#libs/http';
-import { lastPosition, writeCursor } from '#libs/search';
+import { lastPosition } from '#libs/search';
 import { rowOf } from './keys.js';
 import type { PageQuery } from './page-query.js';
 import { readRecords } from './read-records.js';
@@ -25,7 +25,7 @@ export async function findPage<T>(
 }
 
 /** @param found the records of a page and the one after it */
-function cursorAfter<T>(found: readonly T[], { order, digest }: PageQuery): string {
+function cursorAfter<T>(found: readonly T[], { order, cursorOf }: PageQuery): string {
   const rows = found.map((record) => rowOf(record as object, order));
-  return writeCursor(digest, lastPosition(rows.slice(0, -1), rows.at(-1)));
+  return cursorOf(lastPosition(rows.slice(0, -1), rows.at(-1)));
 }

@@ -51,17 +51,18 @@ export function placeAfter(records: readonly unknown[], order: readonly SortStep
   return { depth: lastPosition(rows).depth, keys: storedKeys(rows.at(-1)?.keys ?? [], order) };
 }
 
-/** Of the record with an id, whichever list it is in: they only place a list that the caller's rights filter anyway. */
+/** Of the record with an id, while the caller may see it. */
 async function readKeys<T>(
   model: Model<T>,
-  { order, timeLimitMs }: PageQuery,
+  { filter: { scope }, order, timeLimitMs }: PageQuery,
   id: string,
 ): Promise<KeyValue[] | undefined> {
   // an id of another form would be an error of the database's client
   if (model.schema.path('_id')?.instance === 'ObjectId' && !mongo.ObjectId.isValid(id)) return undefined;
   const paths = Object.fromEntries(order.map(({ path }) => [path, 1 as const]));
   const record = await model
-    .findOne({ _id: id } as QueryFilter<T>, paths)
+    .findOne({ $and: [{ _id: id }, scope] } as QueryFilter<T>, paths)
+    .hint('_id_')
     .maxTimeMS(timeLimitMs)
     .lean();
   return record ? keysOf(record as object, order) : undefined;

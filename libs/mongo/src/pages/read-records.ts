@@ -1,5 +1,10 @@
-import { type Model, mongo, type QueryFilter } from 'mongoose';
+import { type Model, mongo, type QueryFilter, type QueryOptions } from 'mongoose';
 import { InvalidRequest, type Total } from '#libs/http';
+import { readLimit } from '../deadline/within-deadline.js';
+import { withApiErrors } from '../errors/with-api-errors.js';
+import { behind } from '../scope/behind.js';
+import type { Condition } from '../scope/scoped-filter.js';
+import type { StoredDocument } from '../versions/upgrade-chain.js';
 import type { PageQuery } from './page-query.js';
 import { placeAfter, placeOf } from './place.js';
 import { orderWithin, rangesAfter } from './ranges-after.js';
@@ -15,7 +20,7 @@ const MAX_SKIP = Number.MAX_SAFE_INTEGER;
 
 /** Some records of one range of the list. */
 interface Batch {
-  readonly range: Readonly<Record<string, unknown>>;
+  readonly range: Condition;
   readonly skip: number;
   readonly limit: number;
 }
@@ -33,11 +38,22 @@ export async function readRecords<T>(
   query: PageQuery,
   total: Promise<Total | undefined>,
 ): Promise<T[]> {
+  const { order, after } = query;
+  return readRanges(model, query, after ? rangesAfter(order, await placeOf(model, query, after)) : [{}], total);
+}
+
+/** As `readRecords`, of ranges that follow each other in the order. */
+export async function readRanges<T>(
+  model: Model<T>,
+  query: PageQuery,
+  from: readonly Condition[],
+  total: Promise<Total | undefined>,
+): Promise<T[]> {
   const { order, pageSize, after } = query;
   const start = (query.page - 1) * pageSize;
   if (start > MAX_SKIP) return [];
   const found: T[] = [];
-  let ranges = after ? rangesAfter(order, await placeOf(model, query, after)) : [{}];
+  let ranges = from;
   let batches = 0;
   while (ranges[0]) {
     const limit = pageSize + 1 - found.length;
@@ -55,16 +71,68 @@ function isLast(read: number, total: Total | undefined): boolean {
 }
 
 /** At most one reply of the database. */
-async function readBatch<T>(model: Model<T>, query: PageQuery, { range, skip, limit }: Batch): Promise<T[]> {
-  const filter = Object.keys(range).length === 0 ? query.filter : { $and: [query.filter, range] };
+async function readBatch<T>(model: Model<T>, query: PageQuery, batch: Batch): Promise<T[]> {
+  const sort = orderWithin(query, batch.range).map(({ path, direction }) => [path, direction] as [string, 1 | -1]);
+  const { within, later } = query.filter;
+  const match = isEmpty(batch.range) ? within : { $and: [within, batch.range] };
+  const options = { ...query.options, ...rangeHint(query, batch) };
+  if (later) return readBehind(model, query, { ...batch, match, later, sort, options });
   const found = await model
-    .find(filter as QueryFilter<T>, excluding(query.without), { ...query.options, singleBatch: true })
-    .sort(orderWithin(query, range).map(({ path, direction }) => [path, direction] as [string, 1 | -1]))
-    .skip(skip)
-    .limit(limit)
+    .find(match as QueryFilter<T>, excluding(query.without), { ...options, singleBatch: true })
+    .sort(sort)
+    .skip(batch.skip)
+    .limit(batch.limit)
     .maxTimeMS(query.timeLimitMs)
     .lean();
   return found as T[];
+}
+
+/**
+ * A range that ends inside the records of one instant has a condition on `_id`, by whose own index the database could read
+ * records of everybody.
+ */
+function rangeHint({ orderIndex, options }: PageQuery, { range }: Batch): { hint?: string } {
+  return '_id' in range && orderIndex !== undefined && options?.hint === undefined ? { hint: orderIndex } : {};
+}
+
+interface BatchBehind extends Batch {
+  readonly match: Condition;
+  readonly later: Condition;
+  readonly sort: readonly [string, 1 | -1][];
+  readonly options: QueryOptions;
+}
+
+/** One reply of records that pass a second condition, which no plan asks of what does not pass the first. */
+async function readBehind<T>(
+  model: Model<T>,
+  { timeLimitMs, without = [], upgrade = (stored) => stored }: PageQuery,
+  { match, later, sort, skip, limit, options: { hint, ...options } }: BatchBehind,
+): Promise<T[]> {
+  const pipeline = [
+    { $match: match },
+    ...(sort.length > 0 ? [{ $sort: Object.fromEntries(sort) }] : []),
+    ...behind(later),
+    ...(skip > 0 ? [{ $skip: skip }] : []),
+    { $limit: limit },
+    ...(without.length > 0 ? [{ $unset: [...without] }] : []),
+  ];
+  const collection = model.collection as unknown as mongo.Collection<StoredDocument>;
+  const cursor = collection.aggregate<StoredDocument>(pipeline, {
+    ...options,
+    ...(hint !== undefined && { hint: hint as mongo.Hint }),
+    batchSize: limit + 1,
+    ...readLimit(timeLimitMs),
+  } as mongo.AggregateOptions);
+  try {
+    await withApiErrors(cursor.hasNext());
+    return cursor.readBufferedDocuments().map((stored) => upgrade(stored) as T);
+  } finally {
+    await cursor.close();
+  }
+}
+
+function isEmpty(condition: object): boolean {
+  return Object.keys(condition).length === 0;
 }
 
 function excluding(fields: readonly string[] = []): Record<string, 0> | null {

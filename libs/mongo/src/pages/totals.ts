@@ -3,6 +3,8 @@ import { InvalidRequest, type Total } from '#libs/http';
 import { readLimit } from '../deadline/within-deadline.js';
 import { TimeLimitExceeded } from '../errors/time-limit-exceeded.js';
 import { withApiErrors } from '../errors/with-api-errors.js';
+import { behind } from '../scope/behind.js';
+import type { Condition } from '../scope/scoped-filter.js';
 import type { PageQuery } from './page-query.js';
 
 /** Up to here a total is counted exactly unless asked otherwise; a larger one is a lower bound (design section 6). */
@@ -33,7 +35,7 @@ export async function totalOf<T>(
 }
 
 /** What is counted, and how. */
-export type CountQuery = Pick<PageQuery, 'filter' | 'counted' | 'options' | 'timeLimitMs'>;
+export type CountQuery = Pick<PageQuery, 'filter' | 'countHint' | 'options' | 'timeLimitMs'>;
 
 /** How many records match: exactly up to `EXACT_TOTAL_LIMIT`, beyond that at least so many. */
 export async function boundedTotal<T>(model: Model<T>, query: CountQuery): Promise<Total> {
@@ -44,7 +46,8 @@ export async function boundedTotal<T>(model: Model<T>, query: CountQuery): Promi
 
 /** As `boundedTotal`, at half the price, of records that one shard owns. */
 export async function boundedTotalOnOneShard<T>(model: Model<T>, query: CountQuery): Promise<Total> {
-  const { filter, ...options } = countingOf(query);
+  const { filter, later, ...options } = countingOf(query);
+  if (later) return boundedTotal(model, query);
   const limit = EXACT_TOTAL_LIMIT + 1;
   const count = await countOnOneShard(model, filter, { ...options, limit });
   return count < limit ? { count, exact: true } : AT_LEAST;
@@ -57,7 +60,7 @@ export async function boundedTotalOnOneShard<T>(model: Model<T>, query: CountQue
  */
 export function countOnOneShard<T>(
   model: Model<T>,
-  filter: Record<string, unknown>,
+  filter: Condition,
   options: mongo.CountOptions & { readonly maxTimeMS: number },
 ): Promise<number> {
   const collection = model.collection as unknown as mongo.Collection;
@@ -74,15 +77,44 @@ async function exactTotal<T>(model: Model<T>, query: CountQuery): Promise<Total>
   }
 }
 
-function countMatches<T>(model: Model<T>, query: CountQuery, limited: { limit?: number } = {}): Promise<number> {
-  const { filter, ...counting } = countingOf(query);
-  return model.countDocuments(filter as QueryFilter<T>, { ...limited, ...counting }).exec();
+async function countMatches<T>(
+  model: Model<T>,
+  query: CountQuery,
+  { limit }: { limit?: number } = {},
+): Promise<number> {
+  const { filter, later, hint, maxTimeMS } = countingOf(query);
+  const options = { maxTimeMS, ...(hint !== undefined && { hint }) };
+  if (!later) {
+    const limited = { ...options, ...(limit !== undefined && { limit }) };
+    return model.countDocuments(filter as QueryFilter<T>, limited).exec();
+  }
+  const limited = limit === undefined ? [] : [{ $limit: limit }];
+  const counting = model.aggregate<{ readonly count: number }>([
+    { $match: filter },
+    ...behind(later),
+    ...limited,
+    { $count: 'count' },
+  ]);
+  const [counted] = await counting.option(options as mongo.AggregateOptions);
+  return counted?.count ?? 0;
+}
+
+interface Counting {
+  readonly filter: Condition;
+  readonly later?: Condition;
+  readonly maxTimeMS: number;
+  readonly hint?: mongo.Hint;
 }
 
 /** By the index of the page's hint unless told otherwise. */
-function countingOf(query: CountQuery): { filter: Record<string, unknown>; maxTimeMS: number; hint?: mongo.Hint } {
-  const { filter, hint } = query.counted ?? { filter: query.filter, hint: query.options?.hint };
-  return { filter, maxTimeMS: query.timeLimitMs, ...(hint !== undefined && { hint: hint as mongo.Hint }) };
+function countingOf({ filter, countHint, options, timeLimitMs }: CountQuery): Counting {
+  const hint = (countHint ?? options?.hint) as mongo.Hint | undefined;
+  return {
+    filter: filter.within,
+    ...(filter.later && { later: filter.later }),
+    maxTimeMS: timeLimitMs,
+    ...(hint !== undefined && { hint }),
+  };
 }
 
 function tooMany(): InvalidRequest {

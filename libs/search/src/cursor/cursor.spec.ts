@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import fc from 'fast-check';
+import type { Filter, Value } from '../filter.js';
 import type { SortStep } from '../sort.js';
-import { CURSOR_FAULTS, readCursor, searchDigest, writeCursor } from './cursor.js';
+import type { CursorKey, CursorKeys } from './cursor-keys.js';
+import { CURSOR_FAULTS, readCursor as readSealed, searchDigest, writeCursor as writeSealed } from './cursor.js';
 import { MAX_TEXT_BYTES, type Position } from './position.js';
 
 const step = (path: string, type: SortStep['type'], optional = false): SortStep => ({
@@ -12,18 +14,41 @@ const step = (path: string, type: SortStep['type'], optional = false): SortStep 
 });
 const ORDER = [step('model', 'text', true), step('on', 'boolean'), step('created_at', 'date'), step('_id', 'objectId')];
 const ID = '0123456789abcdef01234567';
-const DIGEST = searchDigest('drifts of a', { model: 'x' }, ORDER);
+const equal = (value: Value): Filter => ({
+  kind: 'field',
+  name: 'model',
+  path: 'model',
+  type: 'text',
+  tests: [{ op: 'eq', value }],
+});
+const DIGEST = searchDigest('drifts of a', equal('x'), ORDER);
+
+const key = (id: number): CursorKey => ({ id, secret: randomBytes(32) });
+const [OLD, NOW, NEXT] = [key(7), key(8), key(2 ** 32 - 1)];
+const KEYS: CursorKeys = { current: NOW, find: (id) => [OLD, NOW, NEXT].find((each) => each.id === id) };
+const writeCursor = (digest: string, position: Position, keys = KEYS): string => writeSealed(keys, digest, position);
+const readCursor = (text: string, digest: string, order: readonly SortStep[]) => readSealed(KEYS, text, digest, order);
 const SOME: Position = { depth: 2, keys: ['churn-v3 ü\u0000', true, -1, ID] };
 
 const unreadable = { fault: CURSOR_FAULTS.unreadable };
 const read = (text: string, digest = DIGEST, order: readonly SortStep[] = ORDER) => readCursor(text, digest, order);
 
-/** A cursor with correct hashes of whatever content, as anybody can make one. */
-function forged(content: string, version = 1): string {
+/** A cursor of whatever content, sealed as only somebody with the key can. */
+function forged(content: string, { version = 2, id = NOW.id, secret = NOW.secret } = {}): string {
+  const head = Buffer.alloc(5);
+  head.writeUInt8(version);
+  head.writeUInt32BE(id, 1);
+  const sealed = Buffer.concat([Buffer.from(DIGEST, 'base64url'), Buffer.from(content)]);
+  const seal = createHmac('sha256', secret).update(head).update(sealed).digest().subarray(0, 16);
+  return Buffer.concat([head, seal, sealed]).toString('base64url');
+}
+
+/** A cursor with the plain hashes of version 1, which anybody can make. */
+function unsealed(content: string): string {
   const search = Buffer.from(DIGEST, 'base64url');
-  const all = Buffer.concat([Buffer.of(version), search, Buffer.from(content)]);
+  const all = Buffer.concat([Buffer.of(1), search, Buffer.from(content)]);
   const sum = createHash('sha256').update(all).digest().subarray(0, 9);
-  return Buffer.concat([Buffer.of(version), sum, search, Buffer.from(content)]).toString('base64url');
+  return Buffer.concat([Buffer.of(1), sum, search, Buffer.from(content)]).toString('base64url');
 }
 
 describe('a cursor', () => {
@@ -62,14 +87,14 @@ describe('a cursor', () => {
   });
 
   it.each<[string, string]>([
-    ['another list', searchDigest('drifts of b', { model: 'x' }, ORDER)],
-    ['another filter', searchDigest('drifts of a', { model: 'y' }, ORDER)],
-    ['another order', searchDigest('drifts of a', { model: 'x' }, ORDER.slice(1))],
+    ['another list', searchDigest('drifts of b', equal('x'), ORDER)],
+    ['another filter', searchDigest('drifts of a', equal('y'), ORDER)],
+    ['another order', searchDigest('drifts of a', equal('x'), ORDER.slice(1))],
     [
       'the other direction',
       searchDigest(
         'drifts of a',
-        { model: 'x' },
+        equal('x'),
         ORDER.map((s) => ({ ...s, direction: 1 })),
       ),
     ],
@@ -78,7 +103,7 @@ describe('a cursor', () => {
   });
 
   it('tells 64-bit integers and dates of filters apart', () => {
-    const of = (value: unknown) => searchDigest('a', { x: value }, ORDER);
+    const of = (value: unknown) => searchDigest('a', equal(value as Value), ORDER);
     const digests = [2n ** 60n, 2n ** 60n + 1n, 1, '1', new Date(0), new Date(1), null].map(of);
     expect(new Set(digests).size).toBe(digests.length);
   });
@@ -134,7 +159,16 @@ describe('a cursor', () => {
   it('of another version is refused', () => {
     const content = JSON.stringify([1, 'x', true, 0, ID]);
     expect(read(forged(content)).position).toBeDefined();
-    expect(read(forged(content, 2))).toEqual(unreadable);
+    expect(read(forged(content, { version: 3 }))).toEqual(unreadable);
+    expect(read(unsealed(content))).toEqual(unreadable);
+  });
+
+  it('is taken while its key is known, and not when somebody else sealed it', () => {
+    const content = JSON.stringify([1, 'x', true, 0, ID]);
+    for (const { id, secret } of [OLD, NOW, NEXT]) expect(read(forged(content, { id, secret })).position).toBeDefined();
+    for (const { id, secret } of [key(9), key(NOW.id), { id: OLD.id, secret: NOW.secret }]) {
+      expect(read(forged(content, { id, secret }))).toEqual(unreadable);
+    }
   });
 
   it.each(['', 'x', 'null', '1', '../..', 'A'.repeat(5000), '\u0000', '%00', 'é'])('is not %j', (text) => {

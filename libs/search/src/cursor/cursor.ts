@@ -1,13 +1,23 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import type { Filter } from '../filter.js';
 import type { SortStep, SortType } from '../sort.js';
+import type { CursorKeys } from './cursor-keys.js';
 import type { KeyValue, LongText, Position } from './position.js';
 
-/** Of the form of a cursor; another one is refused. */
-const VERSION = 1;
+/** Of the form of a cursor; another one is refused. Version 1 was not authenticated. */
+const VERSION = 2;
 
-/** Bytes of each of the two hashes: enough that no accident makes another cursor of one. */
+/** Bytes of the seal, a truncated HMAC-SHA-256 (RFC 2104, section 5): 2^-128 is the chance of a guess. */
+const SEAL_BYTES = 16;
+
+/** Bytes of the hash of the search: enough that no accident makes one search of another. */
 const HASH_BYTES = 9;
-const HEAD_BYTES = 1 + 2 * HASH_BYTES;
+
+/** Bytes that name the key. */
+const KEY_ID_BYTES = 4;
+
+const SEALED_FROM = 1 + KEY_ID_BYTES + SEAL_BYTES;
+const HEAD_BYTES = SEALED_FROM + HASH_BYTES;
 
 /** Characters; more than any cursor of `writeCursor` has. */
 const MAX_LENGTH = 4096;
@@ -31,32 +41,37 @@ export const CURSOR_FAULTS = {
  * What a cursor belongs to.
  *
  * @param list names whose records are listed: a cursor is good for one list only
- * @param filter as `compileFilter` gives it
  */
-export function searchDigest(list: string, filter: object, order: readonly SortStep[]): string {
+export function searchDigest(list: string, filter: Filter, order: readonly SortStep[]): string {
   const steps = order.map(({ path, direction }) => [path, direction]);
   const exact = (_key: string, value: unknown): unknown => (typeof value === 'bigint' ? `${value}n` : value);
-  return hash(JSON.stringify([list, filter, steps], exact)).toString('base64url');
+  const text = JSON.stringify([list, filter, steps], exact);
+  return createHash('sha256').update(text).digest().subarray(0, HASH_BYTES).toString('base64url');
 }
 
 /**
- * A position as text for URLs. It is no secret and not signed: whoever makes one of his own reaches only what the search
- * lets him see anyway. The hashes tell accidents and mistakes.
+ * A position as text for URLs, sealed with the current key: whoever has no key makes none. It is no secret.
  *
  * @param digest of the search, by `searchDigest`
  */
-export function writeCursor(digest: string, { keys, depth }: Position): string {
-  const content = Buffer.from(JSON.stringify([depth, ...keys]));
-  return Buffer.concat([headOf(digest, content), content]).toString('base64url');
+export function writeCursor(keys: CursorKeys, digest: string, { keys: values, depth }: Position): string {
+  const { id, secret } = keys.current;
+  const content = Buffer.from(JSON.stringify([depth, ...values]));
+  const search = Buffer.from(digest, 'base64url');
+  const head = Buffer.alloc(1 + KEY_ID_BYTES);
+  head.writeUInt8(VERSION);
+  head.writeUInt32BE(id, 1);
+  return Buffer.concat([head, sealOf(secret, head, search, content), search, content]).toString('base64url');
 }
 
 /**
- * The position that a cursor of this search stands for.
+ * The position that a cursor of this search stands for. What it was not sealed for is refused before anything is read.
  *
  * @param digest of the search that is made now
  * @param order of that search: the keys must be of its types
  */
 export function readCursor(
+  keys: CursorKeys,
   text: string,
   digest: string,
   order: readonly SortStep[],
@@ -66,25 +81,25 @@ export function readCursor(
   if (text.length > MAX_LENGTH || bytes.toString('base64url') !== text || bytes.length < HEAD_BYTES) {
     return { fault: CURSOR_FAULTS.unreadable };
   }
+  const head = bytes.subarray(0, 1 + KEY_ID_BYTES);
+  const search = bytes.subarray(SEALED_FROM, HEAD_BYTES);
   const content = bytes.subarray(HEAD_BYTES);
-  const written = bytes.subarray(1 + HASH_BYTES, HEAD_BYTES).toString('base64url');
-  if (!headOf(written, content).equals(bytes.subarray(0, HEAD_BYTES))) return { fault: CURSOR_FAULTS.unreadable };
-  if (written !== digest) return { fault: CURSOR_FAULTS.foreign };
+  const secret = head[0] === VERSION ? keys.find(head.readUInt32BE(1))?.secret : undefined;
+  if (!secret || !timingSafeEqual(sealOf(secret, head, search, content), bytes.subarray(head.length, SEALED_FROM))) {
+    return { fault: CURSOR_FAULTS.unreadable };
+  }
+  if (search.toString('base64url') !== digest) return { fault: CURSOR_FAULTS.foreign };
   const position = toPosition(content, order);
   return position ? { position } : { fault: CURSOR_FAULTS.unreadable };
 }
 
-/** Version, hash of everything, digest. */
-function headOf(digest: string, content: Buffer): Buffer {
-  const search = Buffer.from(digest, 'base64url');
-  return Buffer.concat([Buffer.of(VERSION), hash(Buffer.concat([Buffer.of(VERSION), search, content])), search]);
+function sealOf(secret: Buffer, ...parts: readonly Buffer[]): Buffer {
+  const seal = createHmac('sha256', secret);
+  for (const part of parts) seal.update(part);
+  return seal.digest().subarray(0, SEAL_BYTES);
 }
 
-function hash(content: string | Buffer): Buffer {
-  return createHash('sha256').update(content).digest().subarray(0, HASH_BYTES);
-}
-
-/** @returns undefined for anything but keys of the order's types: the hashes are no proof that we wrote it */
+/** @returns undefined for anything but keys of the order's types, as a release with another order would have written */
 function toPosition(content: Buffer, order: readonly SortStep[]): Position | undefined {
   const parsed = parse(content);
   if (!Array.isArray(parsed) || parsed.length !== order.length + 1) return undefined;

@@ -49,17 +49,39 @@ function remainderOf(filter: Filter, entangled: Filter[]): Remainder {
   ];
   return (ids, holding) => {
     const filters = parts.map((part) => part(ids, holding));
-    return kind === 'and' ? and(filters) : { kind, filters };
+    if (kind === 'and') return and(filters);
+    return kind === 'or' ? { kind, filters } : and(filters.map((each) => negated(each, ids)));
   };
+}
+
+/**
+ * The negation of a remainder. That a drift is not in some experiments is said as that it is in others of those that are
+ * searched: a condition that forbids experiments would lead the database to all the others there are.
+ */
+function negated(filter: Filter, ids: readonly string[]): Filter {
+  if (!namesExperiments(filter)) return { kind: 'nor', filters: [filter] };
+  if (filter.kind !== 'field') {
+    const { kind, filters } = filter;
+    if (kind === 'nor') return { kind: 'or', filters };
+    const negations = filters.map((each) => negated(each, ids));
+    return kind === 'or' ? and(negations) : { kind: 'or', filters: negations };
+  }
+  const forbidden = new Set(filter.tests.flatMap((test) => (test.op === 'in' ? test.values : [])));
+  return inExperiments(ids.filter((id) => !forbidden.has(id)));
+}
+
+function namesExperiments(filter: Filter): boolean {
+  return filter.kind === 'field' ? filter.path === 'experiment_id' : filter.filters.some(namesExperiments);
 }
 
 /** A condition on the experiment, as one on the drift: it is in one of those for which the condition holds. */
 function membership(filter: Filter, entangled: Filter[]): Remainder {
   const index = entangled.push(ofExperiment(filter)) - 1;
-  return (ids, holding) => {
-    const values = ids.filter((id) => holding[index]?.has(id));
-    return { kind: 'field', name: 'experiment.id', path: 'experiment_id', type: 'id', tests: [{ op: 'in', values }] };
-  };
+  return (ids, holding) => inExperiments(ids.filter((id) => holding[index]?.has(id)));
+}
+
+function inExperiments(values: readonly string[]): Filter {
+  return { kind: 'field', name: 'experiment.id', path: 'experiment_id', type: 'id', tests: [{ op: 'in', values }] };
 }
 
 function divided(filters: readonly Filter[]): [ofExperiments: Filter[], others: Filter[]] {
