@@ -77,6 +77,8 @@ export interface DoorSettings {
   readonly requestTimeoutMs: number;
   /** Most connections per process. */
   readonly maxConnections: number;
+  /** Most bytes that are held for clients together. */
+  readonly heldBytes: number;
   /** Most requests that are worked on at once per process. */
   readonly maxRequests: number;
   /** Most requests that wait until they are worked on. */

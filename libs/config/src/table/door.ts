@@ -54,6 +54,13 @@ export const doorTable = {
     default: '4096',
     description: 'Most connections of clients per process; one more is closed at once.',
   },
+  heldBytes: {
+    name: 'APP_HELD_BYTES',
+    parser: integer({ min: 1_048_576, max: 1_099_511_627_776, of: 'bytes' }),
+    unset: 'a quarter of the largest heap of the process',
+    description:
+      'Most bytes held for clients together: bodies that arrive, answers that are not taken yet, uploads and exports. Beyond it a request is a 503. An eighth is kept for small requests, and one client address (of IPv6 one /64) gets half of it at most.',
+  },
   maxRequests: {
     name: 'APP_MAX_REQUESTS',
     parser: integer({ min: 1, max: 100_000, of: 'requests' }),

@@ -11,12 +11,14 @@ import {
 import type { Settings } from '#libs/config';
 import { isUuid } from '#libs/ids';
 import { writeJson } from '../body/write-json.js';
+import { ByteBudget } from '../budget/byte-budget.js';
 import { isHeld } from '../conditional/preconditions.js';
 import { DeadlineExceeded } from '../deadline/cancellation.js';
 import { RequestDeadline } from '../deadline/request-deadline.js';
 import { CrossOrigin } from '../door/cross-origin.js';
 import { Door } from '../door/door.js';
 import { NOT_STORED } from '../door/security-headers.js';
+import { SummedWarning } from '../door/summed-warning.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
 import { setArrivalDeadline } from './arrival-deadline.js';
@@ -38,6 +40,8 @@ export interface HttpServer {
   readonly routes: RouteTable;
   /** Tells how much is worked on, waits and was refused, and how long the certificate lasts. */
   readonly door: Door;
+  /** Bytes that are held for clients. */
+  readonly held: ByteBudget;
 }
 
 /** The HTTP server below Nest: one path per resource, request ids, bodies left for after the guards, JSON errors. */
@@ -49,6 +53,8 @@ export function createHttpServer(
   const routes = new RouteTable();
   const crossOrigin = new CrossOrigin(corsOrigins);
   const door = new Door(limits, crossOrigin, log);
+  const refusals = new SummedWarning(log, 'refused because too much was held for clients');
+  const held = new ByteBudget(limits.heldBytes, (status) => refusals.note(status));
   const options: FastifyHttpOptions<Server> = {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -94,7 +100,7 @@ export function createHttpServer(
     // the body of a HEAD is Fastify's to take away, which fails on none
     done(null, request.method === 'HEAD' ? payload : null);
   });
-  return { adapter, routes, door };
+  return { adapter, routes, door, held };
 }
 
 /** Answers a request with 503 when it takes too long; ends its work then, and when its client leaves. */
