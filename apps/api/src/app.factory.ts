@@ -14,6 +14,7 @@ import { DocumentStore } from './openapi/document.store.js';
 import { pagePolicy } from './openapi/page-policy.js';
 import { noTelemetry, type Telemetry } from './watching/telemetry.js';
 import { watchDoor } from './watching/watch-door.js';
+import { watchHeld } from './watching/watch-held.js';
 import { watchServer } from './watching/watch-server.js';
 
 export interface AppOptions {
@@ -29,8 +30,8 @@ export async function createApp(
   log: Logger,
   { preview = false, telemetry = noTelemetry() }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const { adapter, routes, door } = createHttpServer(log, settings, addressGate(settings.addresses));
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, telemetry), adapter, {
+  const { adapter, routes, door, held, rate } = createHttpServer(log, settings, addressGate(settings.addresses));
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, telemetry, held), adapter, {
     logger: new PinoNestLogger(log),
     bodyParser: false,
     abortOnError: false,
@@ -40,6 +41,7 @@ export async function createApp(
   adapter.getInstance().addHook('onRequest', pagePolicy);
   watchServer(adapter.getInstance(), telemetry, log);
   watchDoor(telemetry.metrics, door);
+  watchHeld(telemetry.metrics, held, rate);
   if (!preview) {
     limitArrivals(app);
     serveDocument(app);

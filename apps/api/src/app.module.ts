@@ -2,7 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { AccessModule, LateAccessInterceptor } from '#libs/access';
 import type { LoadedSettings } from '#libs/config';
-import { BodySizeGuard, DeadlineInterceptor, InputInterceptor } from '#libs/http';
+import { BodySizeGuard, BudgetModule, ByteBudget, DeadlineInterceptor, InputInterceptor } from '#libs/http';
 import { DatabaseModule } from '#libs/mongo';
 import { AcrossModule } from './across/across.module.js';
 import { AdoptionInterceptor } from './adoption/adoption.interceptor.js';
@@ -29,11 +29,16 @@ import { WatchingModule } from './watching/watching.module.js';
 /** The table of contents. */
 @Module({})
 export class AppModule {
-  static with(settings: LoadedSettings, telemetry: Telemetry = noTelemetry()): DynamicModule {
+  static with(
+    settings: LoadedSettings,
+    telemetry: Telemetry = noTelemetry(),
+    held = new ByteBudget(settings.door.heldBytes),
+  ): DynamicModule {
     return {
       module: AppModule,
       imports: [
         SettingsModule.with(settings),
+        BudgetModule.with(held),
         DatabaseModule.forRootAsync(),
         IdempotencyModule,
         AccessModule.guardedBy([AuthModule, UsersModule, ExperimentsModule]),

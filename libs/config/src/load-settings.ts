@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { ConfigError } from './config-error.js';
 import { deepFreeze } from './deep-freeze.js';
 import { type EffectiveSetting, effectiveSettings } from './effective-settings.js';
@@ -11,6 +12,9 @@ import { type SettingName, settingsTable, type Values } from './table/index.js';
 import { tlsFilesOf } from './tls/tls-conflicts.js';
 import { warnOfUnknown } from './unknown-names.js';
 import { findWarnings } from './warnings.js';
+
+/** What is held for clients is one part of so many of the heap: what is made of it takes several times its bytes. */
+const HEAP_PARTS = 4;
 
 export interface LoadOptions {
   /** Explicit values in the notation of the variables; they win over every other source. */
@@ -54,6 +58,10 @@ function doorOf(values: Values): DoorSettings {
     keepAliveTimeoutMs: values.keepAliveTimeoutMs,
     requestTimeoutMs: values.requestTimeoutMs,
     maxConnections: values.maxConnections,
+    maxConnectionsPerAddress: values.maxConnectionsPerAddress ?? Math.ceil(values.maxConnections / 4),
+    heldBytes: values.heldBytes ?? Math.floor(getHeapStatistics().heap_size_limit / HEAP_PARTS),
+    leastRate: values.leastRate,
+    leastRateWindowMs: values.leastRateWindowMs,
     maxRequests,
     maxQueuedRequests: values.maxQueuedRequests ?? 4 * maxRequests,
     queueTimeoutMs: values.queueTimeoutMs,

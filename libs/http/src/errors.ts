@@ -152,7 +152,7 @@ export class TooManyRequests extends ApiError {
 /** 503: a component that the answer needs is away; the client should come again. */
 export class ServiceUnavailable extends ApiError {
   readonly status = 503;
-  override readonly logLevel = 'warn';
+  override readonly logLevel: LogLevel = 'warn';
   /** @param retryAfter seconds after which a retry makes sense */
   constructor(message: string, retryAfter = 5, extras: ErrorExtras = {}) {
     super(message, { ...extras, headers: { 'retry-after': String(retryAfter), ...extras.headers } });

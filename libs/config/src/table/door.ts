@@ -52,7 +52,36 @@ export const doorTable = {
     name: 'APP_MAX_CONNECTIONS',
     parser: integer({ min: 1, max: 1_000_000, of: 'connections' }),
     default: '4096',
-    description: 'Most connections of clients per process; one more is closed at once.',
+    description:
+      'Most connections of clients per process. One more takes the place of the one that has been idle for longest; when none is, nothing but health probes is answered on it.',
+  },
+  maxConnectionsPerAddress: {
+    name: 'APP_MAX_CONNECTIONS_PER_ADDRESS',
+    parser: integer({ min: 1, max: 1_000_000, of: 'connections' }),
+    unset: 'a quarter of `APP_MAX_CONNECTIONS`',
+    description:
+      'The same of one client address (of IPv6 one /64). Those of `APP_TRUSTED_PROXIES` are bound by `APP_MAX_CONNECTIONS` alone; set it as high for a proxy that is not among them.',
+  },
+  heldBytes: {
+    name: 'APP_HELD_BYTES',
+    parser: integer({ min: 1_048_576, max: 1_099_511_627_776, of: 'bytes' }),
+    unset: 'a quarter of the largest heap of the process',
+    description:
+      'Most bytes held for clients together: bodies that arrive, answers that are not taken yet, uploads and exports. Beyond it a request is a 503. An eighth is kept for small requests, and one client address (of IPv6 one /64) gets half of it at most.',
+  },
+  leastRate: {
+    name: 'APP_LEAST_RATE',
+    parser: integer({ min: 1, max: 1_000_000_000, of: 'bytes per second' }),
+    default: '4096',
+    description:
+      'Least bytes per second that a body arrives with, and that an answer of more than 64 kB is taken with. A slower body is answered with 408, a slower reader is cut.',
+  },
+  leastRateWindowMs: {
+    name: 'APP_LEAST_RATE_WINDOW_MS',
+    parser: integer({ min: 200, max: 600_000, of: 'milliseconds' }),
+    default: '20000',
+    description:
+      'Time over which that is counted, from the begin of a body or answer on; noticing it may take a quarter longer.',
   },
   maxRequests: {
     name: 'APP_MAX_REQUESTS',

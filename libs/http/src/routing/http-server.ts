@@ -10,16 +10,22 @@ import {
 } from 'fastify';
 import type { Settings } from '#libs/config';
 import { isUuid } from '#libs/ids';
+import { hasBody } from '../body/has-body.js';
 import { writeJson } from '../body/write-json.js';
+import { BodyArrival } from '../budget/body-arrival.js';
+import { ByteBudget } from '../budget/byte-budget.js';
+import { HeldAnswers } from '../budget/held-answers.js';
+import { LeastRate } from '../budget/least-rate.js';
 import { isHeld } from '../conditional/preconditions.js';
 import { DeadlineExceeded } from '../deadline/cancellation.js';
 import { RequestDeadline } from '../deadline/request-deadline.js';
 import { CrossOrigin } from '../door/cross-origin.js';
 import { Door } from '../door/door.js';
 import { NOT_STORED } from '../door/security-headers.js';
+import { SummedWarning } from '../door/summed-warning.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
-import { setArrivalDeadline } from './arrival-deadline.js';
+import { setArrivalDeadline, tooLate } from './arrival-deadline.js';
 import { canonicalUrl } from './canonical-path.js';
 import type { Gate } from './gate.js';
 import { REQUEST_ID_HEADER, requestId } from './request-id.js';
@@ -38,6 +44,10 @@ export interface HttpServer {
   readonly routes: RouteTable;
   /** Tells how much is worked on, waits and was refused, and how long the certificate lasts. */
   readonly door: Door;
+  /** Bytes that are held for clients. */
+  readonly held: ByteBudget;
+  /** Clients that were too slow. */
+  readonly rate: LeastRate;
 }
 
 /** The HTTP server below Nest: one path per resource, request ids, bodies left for after the guards, JSON errors. */
@@ -48,7 +58,9 @@ export function createHttpServer(
 ): HttpServer {
   const routes = new RouteTable();
   const crossOrigin = new CrossOrigin(corsOrigins);
-  const door = new Door(limits, crossOrigin, log);
+  const door = new Door(limits, crossOrigin, log, clients.trustProxy);
+  const refusals = new SummedWarning(log, 'refused because too much was held for clients');
+  const held = new ByteBudget(limits.heldBytes, (status) => refusals.note(status));
   const options: FastifyHttpOptions<Server> = {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
@@ -63,6 +75,21 @@ export function createHttpServer(
     },
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },
+  };
+  const rate = new LeastRate(limits.leastRate, limits.leastRateWindowMs);
+  const answers = new HeldAnswers(held, rate, log);
+  const expectBody = (request: FastifyRequest, reply: FastifyReply): void => {
+    const { raw } = request;
+    setArrivalDeadline(raw, limits.arrivalTimeoutMs, door.answerClientError);
+    const giveUp = (): void => door.answerClientError(tooLate(), raw.socket);
+    BodyArrival.expect(raw, reply.raw, { lease: held.leaseFor(request), rate, giveUp });
+  };
+  /** Answers a request with 503 when it takes too long. */
+  const deadlineOf = (request: FastifyRequest, reply: FastifyReply): RequestDeadline => {
+    const giveUp = (): void => {
+      if (!reply.raw.headersSent) sendError(new DeadlineExceeded(), request, reply);
+    };
+    return new RequestDeadline(limits.requestTimeoutMs, giveUp, () => held.leaseFor(request));
   };
   const adapter = new FastifyAdapter(options);
   const server: FastifyInstance = adapter.getInstance();
@@ -80,29 +107,35 @@ export function createHttpServer(
     const permission = crossOrigin.preflight(request.raw);
     if (permission) return void reply.status(204).headers(permission).send();
     readableContentType(request.raw);
-    setArrivalDeadline(request.raw, limits.arrivalTimeoutMs, door.answerClientError);
+    if (hasBody(request.raw)) expectBody(request, reply);
     const refusal = refusalOf(request, routes);
     if (refusal) sendError(refusal, request, reply);
-    else withinDeadline(request, reply, limits.requestTimeoutMs, done);
+    else withinDeadline(request, reply, deadlineOf(request, reply), done);
   });
   server.addHook('onSend', (request, reply, payload, done) => {
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', NOT_STORED);
     const vary = crossOrigin.varying(reply.getHeader('vary')?.toString());
     if (vary !== undefined) void reply.header('vary', vary);
-    if (!isHeldByClient(request, reply)) return done(null, payload);
+    // what the answer was made of is of no use any more
+    BodyArrival.of(request.raw)?.release();
+    RequestDeadline.of(request.raw)?.letGo();
+    if (!isHeldByClient(request, reply)) return done(null, answers.hold(request, reply, payload));
     void reply.status(304).removeHeader('content-type').removeHeader('content-length');
     // the body of a HEAD is Fastify's to take away, which fails on none
     done(null, request.method === 'HEAD' ? payload : null);
   });
-  return { adapter, routes, door };
+  return { adapter, routes, door, held, rate };
 }
 
-/** Answers a request with 503 when it takes too long; ends its work then, and when its client leaves. */
-function withinDeadline(request: FastifyRequest, reply: FastifyReply, limitMs: number, work: () => void): void {
-  const deadline = new RequestDeadline(limitMs, () => {
-    if (!reply.raw.headersSent) sendError(new DeadlineExceeded(), request, reply);
-  });
+/** Ends the work for a request after its time, and when its client leaves. */
+function withinDeadline(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deadline: RequestDeadline,
+  work: () => void,
+): void {
   reply.raw.once('close', () => {
+    deadline.letGo();
     if (reply.raw.writableFinished) deadline.lift();
     else deadline.abandon();
   });
