@@ -21,6 +21,7 @@ import { NOT_STORED } from '../door/security-headers.js';
 import { SummedWarning } from '../door/summed-warning.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
+import { whenOver } from '../lifecycle/when-over.js';
 import { setArrivalDeadline } from './arrival-deadline.js';
 import { canonicalUrl } from './canonical-path.js';
 import type { Gate } from './gate.js';
@@ -108,7 +109,7 @@ function withinDeadline(request: FastifyRequest, reply: FastifyReply, limitMs: n
   const deadline = new RequestDeadline(limitMs, () => {
     if (!reply.raw.headersSent) sendError(new DeadlineExceeded(), request, reply);
   });
-  reply.raw.once('close', () => {
+  whenOver(reply.raw, () => {
     if (reply.raw.writableFinished) deadline.lift();
     else deadline.abandon();
   });

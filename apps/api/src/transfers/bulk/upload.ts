@@ -34,21 +34,21 @@ export class Upload {
 
   /** The answer, some lines at a time. */
   async *answers(): AsyncGenerator<string> {
-    try {
-      let reading: Promise<IteratorResult<Batch>> | undefined = this.batches.next();
-      while (reading || this.storing.length > 0) {
-        const event = await this.nextEvent(reading);
-        if ('settled' in event) {
-          void this.storing.shift();
-          yield this.answerOf(event.settled);
-        } else reading = (await this.begin(event.read)) ? this.batches.next() : undefined;
-        if (this.ending) reading = undefined;
-      }
-      yield this.conclusion();
-    } finally {
-      // whoever looks whether the experiment is still there must do so after the last drift came
-      await Promise.all(this.storing);
+    let reading: Promise<IteratorResult<Batch>> | undefined = this.batches.next();
+    while (reading || this.storing.length > 0) {
+      const event = await this.nextEvent(reading);
+      if ('settled' in event) {
+        void this.storing.shift();
+        yield this.answerOf(event.settled);
+      } else reading = (await this.begin(event.read)) ? this.batches.next() : undefined;
+      if (this.ending) reading = undefined;
     }
+    yield this.conclusion();
+  }
+
+  /** Waits for what is being stored. Nothing more is once `check` rejects. */
+  async stored(): Promise<void> {
+    await Promise.all(this.storing);
   }
 
   /** Waits for the oldest batch that is being stored, and, while there is room, for the next one to be read. */

@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream';
 import { Controller, type ExecutionContext, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, AccessRecheck, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { Accepts, BadRequest, leaveTimeToStream, Query, takenInTime } from '#libs/http';
+import { Accepts, Patience, Query, StreamLife, takenInTime } from '#libs/http';
 import { InRateClass } from '#libs/limits';
 import type { Experiment } from '../../experiments/experiment.js';
 import { ApiId } from '../../openapi/page.js';
@@ -53,14 +52,11 @@ export class ExportController {
       vary: 'Accept',
     };
     if (request.method === 'HEAD') return void reply.headers(headers).send();
-    leaveTimeToStream(request.raw);
-    reply.raw.once('close', this.streams.add(request.raw.socket));
-    const leaving = new AbortController();
-    reply.raw.once('close', () => leaving.abort(new BadRequest('The client has left.')));
+    const life = new StreamLife(request.raw, reply.raw);
+    life.own(this.streams.add(request.raw.socket));
     const recheck = (): Promise<void> => this.access.check(execution);
-    const { signal } = leaving;
-    const text = await this.exports.open({ caller, experiment, query, format, signal, recheck });
-    const pieces = takenInTime(text, this.stallLimitMs, () => request.raw.socket.destroy());
-    void reply.headers(headers).send(Readable.from(pieces, { objectMode: false }));
+    const text = await this.exports.open({ caller, experiment, query, format, life, recheck });
+    const patience = new Patience(life, this.stallLimitMs, () => request.raw.socket.destroy());
+    void reply.headers(headers).send(life.answer(takenInTime(text, patience)));
   }
 }
