@@ -30,7 +30,7 @@ export async function createApp(
   log: Logger,
   { preview = false, telemetry = noTelemetry() }: AppOptions = {},
 ): Promise<NestFastifyApplication> {
-  const { adapter, routes, door, held } = createHttpServer(log, settings, addressGate(settings.addresses));
+  const { adapter, routes, door, held, rate } = createHttpServer(log, settings, addressGate(settings.addresses));
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(settings, telemetry, held), adapter, {
     logger: new PinoNestLogger(log),
     bodyParser: false,
@@ -41,7 +41,7 @@ export async function createApp(
   adapter.getInstance().addHook('onRequest', pagePolicy);
   watchServer(adapter.getInstance(), telemetry, log);
   watchDoor(telemetry.metrics, door);
-  watchHeld(telemetry.metrics, held);
+  watchHeld(telemetry.metrics, held, rate);
   if (!preview) {
     limitArrivals(app);
     serveDocument(app);

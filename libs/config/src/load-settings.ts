@@ -59,6 +59,8 @@ function doorOf(values: Values): DoorSettings {
     requestTimeoutMs: values.requestTimeoutMs,
     maxConnections: values.maxConnections,
     heldBytes: values.heldBytes ?? Math.floor(getHeapStatistics().heap_size_limit / HEAP_PARTS),
+    leastRate: values.leastRate,
+    leastRateWindowMs: values.leastRateWindowMs,
     maxRequests,
     maxQueuedRequests: values.maxQueuedRequests ?? 4 * maxRequests,
     queueTimeoutMs: values.queueTimeoutMs,

@@ -79,6 +79,10 @@ export interface DoorSettings {
   readonly maxConnections: number;
   /** Most bytes that are held for clients together. */
   readonly heldBytes: number;
+  /** Least bytes per second that bodies arrive with and large answers are taken with. */
+  readonly leastRate: number;
+  /** Milliseconds over which that is counted. */
+  readonly leastRateWindowMs: number;
   /** Most requests that are worked on at once per process. */
   readonly maxRequests: number;
   /** Most requests that wait until they are worked on. */

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NOT_STORED } from './door/security-headers.js';
 import { errorBody, internalErrorBody, PROBLEM_TYPE, problemBody } from './error-body.js';
 import {
   ApiError,
@@ -55,15 +56,34 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
   if (!error) request.log.error({ err: thrown }, 'unexpected error');
   else request.log[error.logLevel]({ status, reason: error.message, err: error.cause }, 'refused');
   if (reply.sent) return;
+  void reply.send(answerOf(error, request, reply));
+}
+
+/** Headers that tell of the body of an answer, or of what it holds. */
+const OF_THE_BODY = ['cache-control', 'content-disposition', 'content-length', 'etag', 'link', 'x-pagination'];
+
+/**
+ * Refuses when the answer is about to be sent. It must not say less than what was done: not after something was stored.
+ * @returns the text that is sent instead
+ */
+export function refuseInstead(error: ApiError, request: FastifyRequest, reply: FastifyReply): string {
+  noteFailure(request, { type: error.constructor.name, reason: error.message });
+  request.log[error.logLevel]({ status: error.status, reason: error.message }, 'refused');
+  for (const name of OF_THE_BODY) void reply.removeHeader(name);
+  void reply.header('cache-control', NOT_STORED);
+  return JSON.stringify(answerOf(error, request, reply));
+}
+
+/** Sets status and headers of an error's answer. @returns its body */
+function answerOf(error: ApiError | undefined, request: FastifyRequest, reply: FastifyReply): Record<string, unknown> {
+  const status = error?.status ?? 500;
   // what a client still sends of a refused body would be read as its next request
   if (status === 413) void reply.header('connection', 'close');
   for (const [name, value] of Object.entries(error?.headers ?? {})) void reply.header(name, value);
   const asProblem = request.headers.accept?.includes(PROBLEM_TYPE) ?? false;
-  const body = asProblem ? problemBody(status, error, request.id) : error ? errorBody(error) : internalErrorBody();
-  void reply
-    .status(status)
-    .header('content-type', asProblem ? PROBLEM_TYPE : 'application/json; charset=utf-8')
-    .send(body);
+  void reply.status(status).header('content-type', asProblem ? PROBLEM_TYPE : 'application/json; charset=utf-8');
+  if (asProblem) return problemBody(status, error, request.id);
+  return error ? errorBody(error) : internalErrorBody();
 }
 
 /** Refusals of Nest and of the HTTP server itself, as ours. */

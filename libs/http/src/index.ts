@@ -5,6 +5,8 @@ export * from './body/write-time.js';
 export * from './budget/budget.module.js';
 export * from './budget/byte-budget.js';
 export * from './budget/held-too-much.js';
+export * from './budget/least-rate.js';
+export * from './budget/stream-room.js';
 export * from './conditional/conditional.decorator.js';
 export * from './conditional/entity-tag.js';
 export * from './conditional/preconditions.js';

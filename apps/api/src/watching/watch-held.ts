@@ -1,8 +1,8 @@
-import type { ByteBudget } from '#libs/http';
+import type { ByteBudget, LeastRate } from '#libs/http';
 import type { Metrics } from '#libs/telemetry';
 
-/** Shows how much is held for clients, and what was refused for want of room. */
-export function watchHeld(metrics: Metrics, held: ByteBudget): void {
+/** Shows how much is held for clients, what was refused for want of room, and whom the service waited for too long. */
+export function watchHeld(metrics: Metrics, held: ByteBudget, rate: LeastRate): void {
   metrics.levels({
     name: 'drift_watch_held_bytes',
     help: 'Bytes held for clients: bodies that arrive, answers that are not taken yet, uploads and exports.',
@@ -18,5 +18,10 @@ export function watchHeld(metrics: Metrics, held: ByteBudget): void {
     help: 'Refusals because too much was held (503), or because one request would hold more than any may (413).',
     labels: ['status'],
     read: () => Array.from(held.counts().refused, ([status, value]) => ({ labels: { status: String(status) }, value })),
+  });
+  metrics.counts({
+    name: 'drift_watch_slow_clients_total',
+    help: 'Bodies that came, and answers that were taken, more slowly than clients may.',
+    read: () => rate.givenUp,
   });
 }

@@ -61,6 +61,20 @@ export const doorTable = {
     description:
       'Most bytes held for clients together: bodies that arrive, answers that are not taken yet, uploads and exports. Beyond it a request is a 503. An eighth is kept for small requests, and one client address (of IPv6 one /64) gets half of it at most.',
   },
+  leastRate: {
+    name: 'APP_LEAST_RATE',
+    parser: integer({ min: 1, max: 1_000_000_000, of: 'bytes per second' }),
+    default: '4096',
+    description:
+      'Least bytes per second that a body arrives with, and that an answer of more than 64 kB is taken with. A slower body is answered with 408, a slower reader is cut.',
+  },
+  leastRateWindowMs: {
+    name: 'APP_LEAST_RATE_WINDOW_MS',
+    parser: integer({ min: 200, max: 600_000, of: 'milliseconds' }),
+    default: '20000',
+    description:
+      'Time over which that is counted, from the begin of a body or answer on; noticing it may take a quarter longer.',
+  },
   maxRequests: {
     name: 'APP_MAX_REQUESTS',
     parser: integer({ min: 1, max: 100_000, of: 'requests' }),

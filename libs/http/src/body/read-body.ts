@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { BodyArrival } from '../budget/body-arrival.js';
 import { whileClientSends } from '../deadline/client-time.js';
 import { InvalidRequest, PATCH_TYPES, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
+import { GatheredBytes } from './gathered-bytes.js';
+import { hasBody } from './has-body.js';
 import { inspectJson } from './inspect-json.js';
 import { plainMediaType } from './media-type.js';
 import { parseExactJson } from './parse-json.js';
@@ -33,12 +36,12 @@ export async function readJsonBody(
   request: IncomingMessage,
   { limit, maxKeys, patch = false }: BodyBounds,
 ): Promise<unknown> {
-  const { headers } = request;
-  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-  if (!hasBody) return {};
-  requireJson(plainMediaType(headers), patch);
-  const bytes = await whileClientSends(request, readBytes(request, limit));
+  if (!hasBody(request)) return {};
+  requireJson(plainMediaType(request.headers), patch);
+  const arrival = BodyArrival.of(request);
+  const bytes = await whileClientSends(request, readBytes(request, arrival?.limitOf(limit) ?? limit, arrival));
   if (bytes.length === 0) return {};
+  arrival?.parse();
   return parseJsonBytes(bytes, maxKeys);
 }
 
@@ -65,7 +68,8 @@ function inspected(body: unknown): unknown {
 
 /** Refuses by its declared length alone what is larger than any caller may send here. */
 export function refuseOversized(request: IncomingMessage, limit: number): void {
-  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+  const most = BodyArrival.of(request)?.limitOf(limit) ?? limit;
+  if (Number(request.headers['content-length'] ?? 0) > most) throw tooLarge(most);
 }
 
 function requireJson(mediaType: string | undefined, patch: boolean): void {
@@ -92,23 +96,30 @@ function placeOf(error: unknown): { position: number } | undefined {
 }
 
 /** A stream's bytes; events rather than async iteration, which would destroy the socket before the 413 is sent. */
-function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+function readBytes(request: IncomingMessage, limit: number, arrival?: BodyArrival): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
+    const gathered = new GatheredBytes();
+    const arrived = arrival?.begin();
     let size = 0;
     const settle = (outcome: () => void): void => {
       request.off('data', onData).off('end', onEnd).off('error', onError).off('close', onClose);
+      arrived?.();
       outcome();
     };
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
-      if (size <= limit) chunks.push(chunk);
-      else
+      try {
+        if (size > limit) throw tooLarge(limit);
+        arrival?.receive(chunk.length);
+        gathered.add(chunk);
+      } catch (refusal) {
+        arrival?.release();
         settle(() => {
-          void discardRest(request).then(() => reject(tooLarge(limit)));
+          void discardRest(request).then(() => reject(refusal as Error));
         });
+      }
     };
-    const onEnd = (): void => settle(() => resolve(Buffer.concat(chunks, size)));
+    const onEnd = (): void => settle(() => resolve(gathered.bytes()));
     const onError = (cause: unknown): void => settle(() => reject(new InvalidRequest(400, INVALID_JSON, { cause })));
     const onClose = (): void => onError(new Error('The client left before the body was complete.'));
     request.on('data', onData).on('end', onEnd).on('error', onError).on('close', onClose);

@@ -41,6 +41,11 @@ export class ByteLease {
     return this.bytes;
   }
 
+  /** Most bytes that it can ever hold. */
+  get most(): number {
+    return this.budget.mostOfOne;
+  }
+
   /**
    * Holds so many bytes more.
    * @throws HeldTooMuch (503) when there is no room now, HoldsTooMuch (413) when there never is; it keeps what it had
@@ -60,6 +65,13 @@ export class ByteLease {
     if (!this.budget.take(this.client, bytes, this.bytes + bytes)) return false;
     this.bytes += bytes;
     return true;
+  }
+
+  /** Holds so many bytes more, room or not: they are there, and nothing that is refused would make them fewer. */
+  growAnyway(bytes: number): void {
+    if (this.released) return;
+    this.budget.takeAnyway(this.client, bytes);
+    this.bytes += bytes;
   }
 
   /** Gives back a part. */
@@ -126,9 +138,14 @@ export class ByteBudget {
     const ofClient = (this.byClient.get(client) ?? 0) + bytes;
     const room = size <= SMALL_BYTES ? this.limit : this.forLarge;
     if (this.held + bytes > room || ofClient > this.mostOfOne) return false;
-    this.held += bytes;
-    this.byClient.set(client, ofClient);
+    this.takeAnyway(client, bytes);
     return true;
+  }
+
+  /** For leases only. */
+  takeAnyway(client: string, bytes: number): void {
+    this.held += bytes;
+    this.byClient.set(client, (this.byClient.get(client) ?? 0) + bytes);
   }
 
   /** For leases only. */

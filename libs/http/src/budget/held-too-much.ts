@@ -9,14 +9,16 @@ export class HeldTooMuch extends ServiceUnavailable {
   override readonly logLevel: LogLevel = 'debug';
 
   constructor() {
-    super('The service holds as much for its clients as it can. Try again.', RETRY_AFTER);
+    // the rest of a body that was refused halfway would be read as the next request
+    const headers = { connection: 'close' };
+    super('The service holds as much for its clients as it can. Try again.', RETRY_AFTER, { headers });
   }
 }
 
-/** 413: one request wants more than the service holds for any client, whenever it comes again. */
+/** 413: one request, with its answer, needs more than the service holds for any client, whenever it comes again. */
 export class HoldsTooMuch extends PayloadTooLarge {
   /** @param limit most bytes that are held for one client */
   constructor(limit: number) {
-    super(limit, {}, 'body, read and in memory,');
+    super(limit, {}, 'request with its answer');
   }
 }

@@ -71,6 +71,11 @@ export class RequestDeadline {
     this.writes = true;
   }
 
+  /** Whether something may have been stored: whatever is answered then says so. */
+  get hasWritten(): boolean {
+    return this.writes;
+  }
+
   /** Stops the time while the client is waited for. */
   pause(): void {
     if (!this.timer) return;

@@ -1,10 +1,12 @@
 import type { Life } from '../lifecycle/life.js';
 
-/**
- * Bytes in a second that a client takes or sends on average, at least: 64 kbit/s. Whoever is slower holds for hours what is
- * kept for minutes.
- */
-export const LEAST_RATE = 8 * 1024;
+/** What a client of a stream is waited for. */
+export interface PatienceBounds {
+  /** Most milliseconds at a time. */
+  readonly limitMs: number;
+  /** Bytes in a second on average, at least. */
+  readonly leastRate: number;
+}
 
 /**
  * How long a stream waits for its client: for so long at a time, and for no longer altogether than its bytes take at the
@@ -16,15 +18,14 @@ export class Patience {
   private timer: NodeJS.Timeout | undefined;
 
   /**
-   * @param limitMs most milliseconds at a time
    * @param onOver ends whatever keeps the stream waiting
    */
   constructor(
     life: Life,
-    private readonly limitMs: number,
+    private readonly bounds: PatienceBounds,
     private readonly onOver: () => void,
   ) {
-    this.leftMs = limitMs;
+    this.leftMs = bounds.limitMs;
     life.own(() => clearTimeout(this.timer));
   }
 
@@ -38,6 +39,7 @@ export class Patience {
   end(bytes: number): void {
     clearTimeout(this.timer);
     const waitedMs = performance.now() - this.beganAt;
-    this.leftMs = Math.min(this.limitMs, this.leftMs - waitedMs + (bytes / LEAST_RATE) * 1_000);
+    const { limitMs, leastRate } = this.bounds;
+    this.leftMs = Math.min(limitMs, this.leftMs - waitedMs + (bytes / leastRate) * 1_000);
   }
 }

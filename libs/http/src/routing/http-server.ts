@@ -10,8 +10,12 @@ import {
 } from 'fastify';
 import type { Settings } from '#libs/config';
 import { isUuid } from '#libs/ids';
+import { hasBody } from '../body/has-body.js';
 import { writeJson } from '../body/write-json.js';
+import { BodyArrival } from '../budget/body-arrival.js';
 import { ByteBudget } from '../budget/byte-budget.js';
+import { HeldAnswers } from '../budget/held-answers.js';
+import { LeastRate } from '../budget/least-rate.js';
 import { isHeld } from '../conditional/preconditions.js';
 import { DeadlineExceeded } from '../deadline/cancellation.js';
 import { RequestDeadline } from '../deadline/request-deadline.js';
@@ -22,7 +26,7 @@ import { SummedWarning } from '../door/summed-warning.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
 import { whenOver } from '../lifecycle/when-over.js';
-import { setArrivalDeadline } from './arrival-deadline.js';
+import { setArrivalDeadline, tooLate } from './arrival-deadline.js';
 import { canonicalUrl } from './canonical-path.js';
 import type { Gate } from './gate.js';
 import { REQUEST_ID_HEADER, requestId } from './request-id.js';
@@ -43,6 +47,8 @@ export interface HttpServer {
   readonly door: Door;
   /** Bytes that are held for clients. */
   readonly held: ByteBudget;
+  /** Clients that were too slow. */
+  readonly rate: LeastRate;
 }
 
 /** The HTTP server below Nest: one path per resource, request ids, bodies left for after the guards, JSON errors. */
@@ -71,6 +77,14 @@ export function createHttpServer(
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },
   };
+  const rate = new LeastRate(limits.leastRate, limits.leastRateWindowMs);
+  const answers = new HeldAnswers(held, rate, log);
+  const expectBody = (request: FastifyRequest, reply: FastifyReply): void => {
+    const { raw } = request;
+    setArrivalDeadline(raw, limits.arrivalTimeoutMs, door.answerClientError);
+    const giveUp = (): void => door.answerClientError(tooLate(), raw.socket);
+    BodyArrival.expect(raw, reply.raw, { lease: held.leaseFor(request), rate, giveUp });
+  };
   const adapter = new FastifyAdapter(options);
   const server: FastifyInstance = adapter.getInstance();
   // every body stays a stream until the guards have let the caller in (contract 9.16)
@@ -87,7 +101,7 @@ export function createHttpServer(
     const permission = crossOrigin.preflight(request.raw);
     if (permission) return void reply.status(204).headers(permission).send();
     readableContentType(request.raw);
-    setArrivalDeadline(request.raw, limits.arrivalTimeoutMs, door.answerClientError);
+    if (hasBody(request.raw)) expectBody(request, reply);
     const refusal = refusalOf(request, routes);
     if (refusal) sendError(refusal, request, reply);
     else withinDeadline(request, reply, limits.requestTimeoutMs, done);
@@ -96,12 +110,14 @@ export function createHttpServer(
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', NOT_STORED);
     const vary = crossOrigin.varying(reply.getHeader('vary')?.toString());
     if (vary !== undefined) void reply.header('vary', vary);
-    if (!isHeldByClient(request, reply)) return done(null, payload);
+    // what was made of the body is of no use any more
+    BodyArrival.of(request.raw)?.release();
+    if (!isHeldByClient(request, reply)) return done(null, answers.hold(request, reply, payload));
     void reply.status(304).removeHeader('content-type').removeHeader('content-length');
     // the body of a HEAD is Fastify's to take away, which fails on none
     done(null, request.method === 'HEAD' ? payload : null);
   });
-  return { adapter, routes, door, held };
+  return { adapter, routes, door, held, rate };
 }
 
 /** Answers a request with 503 when it takes too long; ends its work then, and when its client leaves. */

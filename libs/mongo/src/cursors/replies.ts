@@ -4,7 +4,7 @@ import { isAway, toApiError } from '../errors/to-api-error.js';
 import { EXACT_INTEGERS } from '../exact-integers.js';
 
 /** Bytes that a reply should have: so many records are asked for as had these bytes in the replies before. */
-const REPLY_BYTES = 1024 * 1024;
+const REPLY_BYTES = 512 * 1024;
 /** Most records of a reply. */
 const MAX_RECORDS = 2_000;
 /** How many times as many records as the one before a reply may have: the next ones may be larger. */

@@ -8,7 +8,9 @@ import {
   type Life,
   type Patience,
   ServiceUnavailable,
+  type Splitter,
   splitterFor,
+  type StreamRoom,
   type StreamWork,
 } from '#libs/http';
 import { withApiErrors } from '#libs/mongo';
@@ -19,6 +21,7 @@ import { Lifecycle } from '../../health/lifecycle.js';
 import { OpenStreams } from '../open-streams.js';
 import type { Batch } from './batch.js';
 import { EntryReader } from './entry-reader.js';
+import { HeldBatches } from './held-batches.js';
 import { readBatches } from './read-batches.js';
 import { Upload } from './upload.js';
 
@@ -35,6 +38,8 @@ export interface UploadRequest {
   readonly life: Life;
   /** With what he sends. */
   readonly patience: Patience;
+  /** For it. */
+  readonly room: StreamRoom;
   /** Scope and text of the idempotency key, hashed. */
   readonly scope?: string;
   /** Asks the guards again: the experiment as it is now. Rejects with the refusal. */
@@ -63,29 +68,51 @@ export class BulkService {
    * @throws ExperimentArchived, UnsupportedMediaType, InvalidRequest (422) for JSON that is no array
    */
   async open(request: UploadRequest): Promise<AsyncGenerator<string>> {
-    const { experiment, headers, body, scope, patience } = request;
+    const { experiment, headers, scope } = request;
     refuseArchived(experiment);
     // one of its own: nothing is kept for the last answers, which the client may take slowly
     const life = request.life.child();
     try {
       const { driftBodyLimit } = this.settings.server;
       const splitter = splitterFor(headers, driftBodyLimit);
-      const arriving = arrivingInTime(body, () => splitter.held, patience);
-      const batches = readBatches(arriving, splitter, new EntryReader(driftBodyLimit, scope));
+      const held = new HeldBatches();
+      const arriving = this.arriving(request, splitter, held);
+      const batches = readBatches(arriving, splitter, new EntryReader(driftBodyLimit, scope), held);
       life.own(this.streams.begin('uploads'));
-      return this.answers({ ...request, life }, await life.step('beginning', () => withBeginning(batches)));
+      const begun = await life.step('beginning', () => withBeginning(batches));
+      return this.answers({ ...request, life }, begun, held);
     } catch (error) {
       await life.end();
       throw error;
     }
   }
 
-  private async *answers(request: UploadRequest, batches: AsyncIterator<Batch>): AsyncGenerator<string> {
+  /** What comes as far as there is room for it: until then the client waits. */
+  private arriving(request: UploadRequest, splitter: Splitter, held: HeldBatches): AsyncIterator<Buffer> {
+    const { body, patience, room, work } = request;
+    const inTime = arrivingInTime(body, () => splitter.held, patience);
+    return {
+      next: async () => {
+        const arrived = await inTime.next();
+        const bytes = splitter.held + held.bytes + (arrived.done ? 0 : arrived.value.length);
+        // as they came, and as what was read of them
+        await work.during(room.holdSoon(2 * bytes));
+        return arrived;
+      },
+    };
+  }
+
+  private async *answers(
+    request: UploadRequest,
+    batches: AsyncIterator<Batch>,
+    held: HeldBatches,
+  ): AsyncGenerator<string> {
     const { caller, experiment, body, work, life } = request;
     const createdBy = userIdOf(caller);
     const upload = new Upload(batches, {
       check: () => work.during(life.step('rights', () => this.check(request))),
       store: (drifts) => work.during(this.uploads.store(experiment.id, createdBy, drifts)),
+      answered: (batch) => held.answered(batch),
     });
     life.own(() => this.removeOrphans(experiment.id));
     // whoever looks whether the experiment is still there must do so after the last drift came

@@ -3,7 +3,16 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, AccessRecheck, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { Accepts, Patience, Query, StreamLife, takenInTime } from '#libs/http';
+import {
+  Accepts,
+  ByteBudget,
+  Patience,
+  type PatienceBounds,
+  Query,
+  StreamLife,
+  StreamRoom,
+  takenInTime,
+} from '#libs/http';
 import { InRateClass } from '#libs/limits';
 import type { Experiment } from '../../experiments/experiment.js';
 import { ApiId } from '../../openapi/page.js';
@@ -18,15 +27,16 @@ import { ExportService } from './export.service.js';
 @ApiId('experimentId', 'Id of the experiment.')
 @Controller('experiment/:experimentId/drift/export')
 export class ExportController {
-  private readonly stallLimitMs: number;
+  private readonly patience: PatienceBounds;
 
   constructor(
     private readonly exports: ExportService,
     private readonly access: AccessRecheck,
     private readonly streams: OpenStreams,
-    @Inject(SETTINGS) { server }: Settings,
+    private readonly budget: ByteBudget,
+    @Inject(SETTINGS) { server, door }: Settings,
   ) {
-    this.stallLimitMs = server.streamStallSeconds * 1000;
+    this.patience = { limitMs: server.streamStallSeconds * 1000, leastRate: door.leastRate };
   }
 
   @Get()
@@ -55,8 +65,9 @@ export class ExportController {
     const life = new StreamLife(request.raw, reply.raw);
     life.own(this.streams.add(request.raw.socket));
     const recheck = (): Promise<void> => this.access.check(execution);
-    const text = await this.exports.open({ caller, experiment, query, format, life, recheck });
-    const patience = new Patience(life, this.stallLimitMs, () => request.raw.socket.destroy());
+    const room = new StreamRoom(life, this.budget.leaseFor(request), this.patience.limitMs);
+    const text = await this.exports.open({ caller, experiment, query, format, life, room, recheck });
+    const patience = new Patience(life, this.patience, () => request.raw.socket.destroy());
     void reply.headers(headers).send(life.answer(takenInTime(text, patience)));
   }
 }

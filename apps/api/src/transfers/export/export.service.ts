@@ -1,7 +1,7 @@
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access';
-import { type Life, writeJson } from '#libs/http';
+import { type Life, SMALL_BYTES, type StreamRoom, writeJson } from '#libs/http';
 import { withApiErrors } from '#libs/mongo';
 import type { Drift } from '../../drifts/drift.js';
 import { toDriftResponse } from '../../drifts/drift.mapper.js';
@@ -23,6 +23,8 @@ export interface ExportRequest {
   readonly format: ExportFormat;
   /** Of the client. */
   readonly life: Life;
+  /** For what is on its way to him. */
+  readonly room: StreamRoom;
   /** Asks the guards again. Rejects with the refusal. */
   recheck(): Promise<unknown>;
 }
@@ -38,10 +40,10 @@ export class ExportService {
   /**
    * Begins an export.
    * @returns its text; reading it is what makes it go on
-   * @throws RequestCancelled, TimeLimitExceeded, TooManySearches
+   * @throws RequestCancelled, TimeLimitExceeded, TooManySearches, HeldTooMuch, HoldsTooMuch
    */
   async open(request: ExportRequest): Promise<AsyncGenerator<string>> {
-    const { caller, experiment, query } = request;
+    const { caller, experiment, query, room } = request;
     // one of its own: nothing of the database is kept for the last bytes, which the client may take slowly
     const life = request.life.child();
     try {
@@ -49,7 +51,9 @@ export class ExportService {
       const selection = { ...query, without: unneeded(query, ['parameters']) };
       const replies = this.drifts.open(life, caller, experiment, selection);
       // what goes wrong before there is anything to send is an answer like any other
+      room.hold(SMALL_BYTES);
       const first = await replies.next();
+      room.hold(heldFor(first?.bytes));
       return this.write({ ...request, life }, first, replies);
     } catch (error) {
       await life.end();
@@ -62,19 +66,22 @@ export class ExportService {
     first: DriftReply | undefined,
     replies: DriftReplies,
   ): AsyncGenerator<string> {
-    const { query, format, life, recheck } = request;
+    const { query, format, life, room, recheck } = request;
     const columns = columnsOf(query.fields);
     if (format === 'csv') yield csvRow(columns.map(({ name }) => name));
     for (let reply = first; reply; reply = await replies.next()) {
+      room.hold(heldFor(reply.bytes));
       if (reply !== first) await life.step('rights', () => withApiErrors(recheck()));
       for (const drifts of reply.parts()) {
         yield this.textOf(drifts, request, columns);
         // others get their turn, also when the client takes all that there is
         await life.step('turn', afterOthers);
       }
+      await room.holdSoon(heldFor(replies.expectedBytes));
     }
     // also at the end: drifts that are gone with their experiment do not make a whole export
     await life.step('rights', () => withApiErrors(recheck()));
+    room.hold(0);
     await life.end();
   }
 
@@ -85,4 +92,9 @@ export class ExportService {
       ? records.map((record) => csvRow(columns.map(({ path }) => valueAt(record, path)))).join('')
       : records.map((record) => `${writeJson(reduced(record, query))}\n`).join('');
   }
+}
+
+/** What a reply takes in memory: it, and its records and their text as far as they are being written. */
+function heldFor(bytes = 0): number {
+  return Math.max(SMALL_BYTES, 2 * bytes);
 }
