@@ -107,7 +107,7 @@ export class BulkService {
     batches: AsyncIterator<Batch>,
     held: HeldBatches,
   ): AsyncGenerator<string> {
-    const { caller, experiment, body, work, life } = request;
+    const { caller, experiment, body, work, life, room } = request;
     const createdBy = userIdOf(caller);
     const upload = new Upload(batches, {
       check: () => work.during(life.step('rights', () => this.check(request))),
@@ -118,6 +118,7 @@ export class BulkService {
     // whoever looks whether the experiment is still there must do so after the last drift came
     life.own(() => upload.stored());
     yield* upload.answers();
+    room.hold(0);
     await life.end();
     // of an upload that ended early the client may still send, and should get to read why
     await discardFor(LINGER_MS, body);
