@@ -115,7 +115,10 @@ describe('connections', () => {
   let crowded: TestServer;
 
   beforeAll(async () => {
-    crowded = await startServer({ APP_MAX_CONNECTIONS: String(MAX_CONNECTIONS) });
+    crowded = await startServer({
+      APP_MAX_CONNECTIONS: String(MAX_CONNECTIONS),
+      APP_MAX_CONNECTIONS_PER_ADDRESS: String(MAX_CONNECTIONS),
+    });
   });
   afterAll(() => crowded.stop());
 

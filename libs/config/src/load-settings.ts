@@ -58,6 +58,7 @@ function doorOf(values: Values): DoorSettings {
     keepAliveTimeoutMs: values.keepAliveTimeoutMs,
     requestTimeoutMs: values.requestTimeoutMs,
     maxConnections: values.maxConnections,
+    maxConnectionsPerAddress: values.maxConnectionsPerAddress ?? Math.ceil(values.maxConnections / 4),
     heldBytes: values.heldBytes ?? Math.floor(getHeapStatistics().heap_size_limit / HEAP_PARTS),
     leastRate: values.leastRate,
     leastRateWindowMs: values.leastRateWindowMs,

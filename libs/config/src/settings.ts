@@ -77,6 +77,8 @@ export interface DoorSettings {
   readonly requestTimeoutMs: number;
   /** Most connections per process. */
   readonly maxConnections: number;
+  /** Most connections of one client address; trusted proxies have no such bound. */
+  readonly maxConnectionsPerAddress: number;
   /** Most bytes that are held for clients together. */
   readonly heldBytes: number;
   /** Least bytes per second that bodies arrive with and large answers are taken with. */

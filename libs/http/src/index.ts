@@ -14,6 +14,7 @@ export * from './deadline/cancellation.js';
 export * from './deadline/client-time.js';
 export * from './deadline/deadline.interceptor.js';
 export * from './deadline/request-deadline.js';
+export * from './door/connections.js';
 export * from './door/door.js';
 export * from './door/unreadable.js';
 export * from './door/work-gate.js';

@@ -1,10 +1,11 @@
-import type { Door, Unreadable, WorkGate } from '#libs/http';
+import type { Connections, Door, Unreadable, WorkGate } from '#libs/http';
 import type { Metrics } from '#libs/telemetry';
 
 /** Shows what the door lets in, and how long it can go on serving TLS. */
 export function watchDoor(metrics: Metrics, door: Door): void {
   watchWork(metrics, door.gate);
   watchUnreadable(metrics, door.unreadable);
+  watchConnections(metrics, door.connections);
   // nothing where no certificate is served: 0 would be one that ended long ago
   if (door.tls) watchCertificate(metrics, door.tls);
 }
@@ -27,6 +28,34 @@ function watchWork(metrics: Metrics, gate: WorkGate): void {
     name: 'drift_watch_requests_shed_total',
     help: 'Requests refused with 503 because too many were worked on and waited.',
     read: () => gate.counts().shed,
+  });
+}
+
+/** Which connections there are, and which were too many. */
+function watchConnections(metrics: Metrics, connections: Connections): void {
+  metrics.levels({
+    name: 'drift_watch_connections',
+    help: 'Connections of clients, by whether a request is worked on.',
+    labels: ['state'],
+    read: () => {
+      const { open, idle } = connections.counts();
+      return [
+        { labels: { state: 'busy' }, value: open - idle },
+        { labels: { state: 'idle' }, value: idle },
+      ];
+    },
+  });
+  metrics.counts({
+    name: 'drift_watch_crowded_connections_total',
+    help: 'Connections beyond a bound: that took the place of an idle one, or found none and are there for probes only.',
+    labels: ['bound', 'result'],
+    read: () => {
+      const { closed, crowded } = connections.counts();
+      return (['address', 'all'] as const).flatMap((bound) => [
+        { labels: { bound, result: 'idle_closed' }, value: closed[bound] },
+        { labels: { bound, result: 'no_room' }, value: crowded[bound] },
+      ]);
+    },
   });
 }
 

@@ -52,7 +52,15 @@ export const doorTable = {
     name: 'APP_MAX_CONNECTIONS',
     parser: integer({ min: 1, max: 1_000_000, of: 'connections' }),
     default: '4096',
-    description: 'Most connections of clients per process; one more is closed at once.',
+    description:
+      'Most connections of clients per process. One more takes the place of the one that has been idle for longest; when none is, nothing but health probes is answered on it.',
+  },
+  maxConnectionsPerAddress: {
+    name: 'APP_MAX_CONNECTIONS_PER_ADDRESS',
+    parser: integer({ min: 1, max: 1_000_000, of: 'connections' }),
+    unset: 'a quarter of `APP_MAX_CONNECTIONS`',
+    description:
+      'The same of one client address (of IPv6 one /64). Those of `APP_TRUSTED_PROXIES` are bound by `APP_MAX_CONNECTIONS` alone; set it as high for a proxy that is not among them.',
   },
   heldBytes: {
     name: 'APP_HELD_BYTES',

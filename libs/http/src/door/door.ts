@@ -5,9 +5,11 @@ import type { DoorSettings } from '#libs/config';
 import { inTurn } from '../lifecycle/in-turn.js';
 import { BASE_PATHS } from '../routing/canonical-path.js';
 import type { ClientErrorAnswer } from '../routing/client-errors.js';
+import { Connections } from './connections.js';
 import type { CrossOrigin } from './cross-origin.js';
 import { securityHeaders } from './security-headers.js';
 import { Shedding } from './shed.js';
+import { SummedWarning } from './summed-warning.js';
 import { TlsFileWatch } from './tls-file-watch.js';
 import { Unreadable } from './unreadable.js';
 import { WorkGate } from './work-gate.js';
@@ -27,6 +29,7 @@ const PROBE_PATHS = new Set(
 export class Door {
   readonly gate: WorkGate;
   readonly unreadable: Unreadable;
+  readonly connections: Connections;
   private readonly headers: readonly (readonly [name: string, value: string])[];
   private tlsFiles: TlsFileWatch | undefined;
 
@@ -34,8 +37,12 @@ export class Door {
     private readonly settings: DoorSettings,
     private readonly crossOrigin: CrossOrigin,
     private readonly log: FastifyBaseLogger,
+    isProxy: (address: string) => boolean = () => false,
   ) {
     const { maxRequests, maxQueuedRequests, queueTimeoutMs } = settings;
+    const { maxConnections: all, maxConnectionsPerAddress: perAddress } = settings;
+    const crowds = new SummedWarning(log, 'too many connections', { all: 'connections', each: 'of' });
+    this.connections = new Connections({ all, perAddress, isProxy }, (crowd) => crowds.note(crowd));
     this.headers = securityHeaders(settings.hsts);
     this.unreadable = new Unreadable(this.headers, log);
     this.gate = new WorkGate({ working: maxRequests, waiting: maxQueuedRequests, waitMs: queueTimeoutMs });
@@ -51,7 +58,7 @@ export class Door {
 
   /** A server that does not listen yet. @param handler works on the requests that are let in */
   createServer(handler: Handler): Server {
-    const { headTimeoutMs, arrivalTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs, maxConnections } = this.settings;
+    const { headTimeoutMs, arrivalTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs } = this.settings;
     const options: ServerOptions = {
       maxHeaderSize: MAX_HEAD_BYTES,
       headersTimeout: headTimeoutMs,
@@ -66,7 +73,7 @@ export class Door {
     server.on('clientError', this.answerClientError);
     // an expectation that nobody knows is no reason for Node's bare 417: the request is answered as if it were not there
     server.on('checkExpectation', (request, response) => server.emit('request', request, response));
-    server.maxConnections = maxConnections;
+    this.connections.keep(server);
     // a client who takes nothing of his answer; whatever a request may wait for is shorter
     server.setTimeout(arrivalTimeoutMs + requestTimeoutMs);
     return server;
@@ -93,8 +100,12 @@ export class Door {
         for (const [name, value] of this.headers) response.setHeader(name, value);
         handler(request, response);
       };
+      const hasRoom = this.connections.begin(request, response);
       if (isProbe(request.url)) letIn();
-      else this.gate.enter(request, response, letIn, () => shedding.refuse(request, response));
+      else if (!hasRoom) {
+        response.shouldKeepAlive = false;
+        shedding.refuse(request, response);
+      } else this.gate.enter(request, response, letIn, () => shedding.refuse(request, response));
     };
     return (request, response) => inTurn(request, response, () => handle(request, response));
   }

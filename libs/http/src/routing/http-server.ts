@@ -59,7 +59,7 @@ export function createHttpServer(
 ): HttpServer {
   const routes = new RouteTable();
   const crossOrigin = new CrossOrigin(corsOrigins);
-  const door = new Door(limits, crossOrigin, log);
+  const door = new Door(limits, crossOrigin, log, clients.trustProxy);
   const refusals = new SummedWarning(log, 'refused because too much was held for clients');
   const held = new ByteBudget(limits.heldBytes, (status) => refusals.note(status));
   const options: FastifyHttpOptions<Server> = {
