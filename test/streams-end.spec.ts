@@ -32,7 +32,7 @@ afterAll(async () => {
   await server.stop();
 });
 
-const EXPORTS = ['', '?format=csv', '?sort_by=model&order_by=desc', '?q=model~%22nothing%20like%20it%22'] as const;
+const EXPORTS = ['', '?format=csv', '?sort_by=model&order_by=desc', '?q=model%3A%22*nothing*%22'] as const;
 
 const exporting = (query: string): string =>
   `GET /experiment/${experimentId}/drift/export${query} HTTP/1.1\r\n${head}\r\n`;
