@@ -29,6 +29,25 @@ const noNode = {
   group: ['node:*', '**/node/*.js', '#libs/*'],
   message: 'The SDK runs in browsers; what needs Node.js is in libs/sdk/src/node.',
 };
+/**
+ * What is held while a client may leave belongs to a life (libs/http/src/lifecycle): it alone knows whether he has left
+ * already, and gives back exactly once. Each of these, written by hand, has leaked before.
+ */
+const CLIENT_EVENTS = "[callee.property.name=/^(on|once|addListener|prependListener)$/][arguments.0.value='close']";
+const outsideLives = [
+  {
+    selector: "CallExpression[callee.object.name='Readable'][callee.property.name='from']",
+    message: 'A generator that a stream never starts gives nothing back: answer by `StreamLife.answer`.',
+  },
+  ...['[callee.object.name=/^(request|response|reply|req|res)$/]', "[callee.object.property.name='raw']"].map((of) => ({
+    selector: `CallExpression${CLIENT_EVENTS}${of}`,
+    message: 'The client may have left already: use `whenOver`, or let a `Life` own it.',
+  })),
+  {
+    selector: 'CallExpression[callee.property.name=/^(cursor|runCursorCommand|stream)$/]',
+    message: 'A cursor belongs to the life of whoever it is read for: use `Replies`.',
+  },
+];
 const restrict = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
@@ -94,6 +113,11 @@ export default tseslint.config(
       'apps/*/src/**/main.ts',
     ],
     rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: ['apps/api/src/**/*.ts', 'libs/http/src/**/*.ts', 'libs/mongo/src/**/*.ts'],
+    ignores: ['libs/http/src/lifecycle/**', 'libs/mongo/src/cursors/**', '**/*.spec.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...outsideLives] },
   },
   { files: ['tools/**', 'bench/**', 'test/**', 'apps/issuer/src/main.ts'], rules: { 'no-console': 'off' } },
 );

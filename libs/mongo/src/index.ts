@@ -4,6 +4,7 @@ export { LookupBatch } from './batches/lookup-batch.js';
 export { connect } from './connection/connect.js';
 export { DatabaseModule, type DatabaseModuleAsyncOptions } from './connection/database.module.js';
 export { StartPatience } from './connection/start-patience.js';
+export { Replies, type Reading, type Reply } from './cursors/replies.js';
 export { writeLimit } from './deadline/within-deadline.js';
 export { isDuplicateKey, type DuplicateKey } from './errors/duplicate-key.js';
 export { TimeLimitExceeded } from './errors/time-limit-exceeded.js';

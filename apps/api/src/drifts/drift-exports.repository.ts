@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, type mongo } from 'mongoose';
-import { EXACT_INTEGERS, withApiErrors, withinKeys } from '#libs/mongo';
+
 import type { Filter } from '#libs/search';
+import type { Life } from '#libs/http';
+import { Replies, type Reply, withinKeys } from '#libs/mongo';
 import type { Drift } from './drift.js';
 import { toDrift } from './drift.mapper.js';
+import type { DriftReplies } from './drift-replies.js';
 import { DRIFT_VERSIONS, DriftDocument, INDEX_OF_ORDER } from './drift.schema.js';
-
-/** Records of one reply of the database, which is 16 MB at most. */
-const BATCH_SIZE = 1_000;
 
 /** Which drifts of an experiment to read, and in which order. */
 export interface ExportedDrifts {
@@ -20,8 +20,6 @@ export interface ExportedDrifts {
   readonly without: readonly string[];
   /** Most milliseconds that the database may work on it, all replies together. */
   readonly timeLimitMs: number;
-  /** Ends it, also while the database works on the next reply. */
-  readonly signal: AbortSignal;
 }
 
 type StoredDrift = DriftDocument & Record<string, unknown>;
@@ -32,36 +30,31 @@ export class DriftExportsRepository {
   constructor(@InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>) {}
 
   /**
-   * Some drifts at a time, as one cursor gives them: it goes through an index once, so none comes twice as long as nobody
-   * changes what it is sorted by.
-   * @throws TimeLimitExceeded
+   * Drifts as one cursor gives them: it goes through an index once, so none comes twice as long as nobody changes what it is
+   * sorted by.
+   * @param life ends it, also while the database works on the next reply
    */
-  async *read(experimentId: string, exported: ExportedDrifts): AsyncGenerator<Drift[]> {
-    const { filter, sort, narrowed, without, timeLimitMs, signal } = exported;
-    const hint = narrowed ? undefined : INDEX_OF_ORDER[sort[0]?.[0] ?? ''];
-    const collection = this.model.collection as unknown as mongo.Collection<StoredDrift>;
-    const { within } = withinKeys('experiment_id', [experimentId], filter);
-    const cursor = collection.find(within as mongo.Filter<StoredDrift>, {
-      sort: [...sort],
+  open(life: Life, experimentId: string, exported: ExportedDrifts): DriftReplies {
+    const { filter, sort, narrowed, without, timeLimitMs } = exported;
+    const replies = new Replies<StoredDrift>(life, this.model.db.db as mongo.Db, this.model.collection.name, {
+      filter: { ...withinKeys('experiment_id', [experimentId], filter).within },
+      sort,
       projection: Object.fromEntries(without.map((field) => [field, 0])),
-      batchSize: BATCH_SIZE,
-      maxTimeMS: timeLimitMs,
-      ...EXACT_INTEGERS,
-      ...(hint !== undefined && { hint }),
+      hint: narrowed ? undefined : INDEX_OF_ORDER[sort[0]?.[0] ?? ''],
+      timeLimitMs,
     });
-    // not by the driver's own `signal` option: it forgets the cursor without telling the database
-    let closing: Promise<void> | undefined;
-    // once: a second `close` of the driver ends the session at once, and the first one's command to the database with it
-    const close = (): Promise<void> => (closing ??= cursor.close());
-    const leave = (): void => void close().catch(() => undefined); // then the loop below fails, and says why
-    signal.addEventListener('abort', leave, { once: true });
-    try {
-      while (await withApiErrors(cursor.hasNext())) {
-        yield cursor.readBufferedDocuments().map((stored) => toDrift(DRIFT_VERSIONS.upgrade(stored as StoredDrift)));
-      }
-    } finally {
-      signal.removeEventListener('abort', leave);
-      await close();
-    }
+    return {
+      get expectedBytes() {
+        return replies.expectedBytes;
+      },
+      next: async () => {
+        const reply = await replies.next();
+        return reply && { bytes: reply.bytes, parts: () => driftsOf(reply) };
+      },
+    };
   }
+}
+
+function* driftsOf(reply: Reply<StoredDrift>): Generator<Drift[]> {
+  for (const part of reply.parts()) yield part.map((stored) => toDrift(DRIFT_VERSIONS.upgrade(stored)));
 }

@@ -11,6 +11,15 @@ export class OpenStreams {
   private isOver = false;
 
   /**
+   * Counts one more.
+   * @returns counts one less
+   */
+  begin(kind: 'uploads' | 'exports'): () => void {
+    this[kind] += 1;
+    return () => void (this[kind] -= 1);
+  }
+
+  /**
    * Has the connection of a stream cut when the streams are.
    * @returns to be called when the connection is no longer that of the stream
    */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { whenOver } from '../lifecycle/when-over.js';
 import type { ByteLease } from './byte-budget.js';
 import type { LeastRate } from './least-rate.js';
 
@@ -28,7 +29,7 @@ export class BodyArrival {
   ): void {
     const arrival = new BodyArrival(lease, rate, giveUp);
     arrivals.set(request, arrival);
-    response.once('close', () => arrival.release());
+    whenOver(response, () => arrival.release());
   }
 
   /** Undefined for a request without a body. */

@@ -4,6 +4,7 @@ import { SummedWarning } from '../door/summed-warning.js';
 import { placeOf } from '../door/work-gate.js';
 import { refuseInstead } from '../error.filter.js';
 import { ApiError } from '../errors.js';
+import { whenOver } from '../lifecycle/when-over.js';
 import { AnswerPieces } from './answer-pieces.js';
 import { type ByteBudget, type ByteLease, SMALL_BYTES } from './byte-budget.js';
 import type { LeastRate } from './least-rate.js';
@@ -38,7 +39,7 @@ export class HeldAnswers {
       const refusal = refusalOf(lease, bytes);
       if (refusal) return refuseInstead(refusal, request, reply);
     }
-    reply.raw.once('close', () => lease.release());
+    whenOver(reply.raw, () => lease.release());
     return bytes <= SMALL_BYTES ? payload : this.inPieces(payload, bytes, request, reply);
   }
 
@@ -53,7 +54,7 @@ export class HeldAnswers {
       this.cut.note(reply.statusCode);
       raw.socket.destroy();
     };
-    reply.raw.once('close', this.rate.watch({ moved: () => pieces.taken, giveUp }));
+    whenOver(reply.raw, this.rate.watch({ moved: () => pieces.taken, giveUp }));
     void reply.header('content-length', bytes);
     // how fast the client takes it is no affair of those who wait to be worked on
     placeOf(raw)?.leave();

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { holderOf, parseAddress } from '#libs/addresses';
+import { whenOver } from '../lifecycle/when-over.js';
 import { Reserve } from './reserve.js';
 
 /** Milliseconds for which a connection without a request is left alone: its request may have come and not been read yet. */
@@ -93,7 +94,7 @@ export class Connections {
     }
     connection.requests += 1;
     this.setIdle(connection, false);
-    response.once('close', connection.end);
+    whenOver(response, connection.end);
     return true;
   }
 

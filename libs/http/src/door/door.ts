@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerOptions, ty
 import { createServer as createTlsServer } from 'node:https';
 import type { FastifyBaseLogger } from 'fastify';
 import type { DoorSettings } from '#libs/config';
+import { inTurn } from '../lifecycle/in-turn.js';
 import { BASE_PATHS } from '../routing/canonical-path.js';
 import type { ClientErrorAnswer } from '../routing/client-errors.js';
 import { Connections } from './connections.js';
@@ -93,7 +94,7 @@ export class Door {
 
   private guarded(handler: Handler): Handler {
     const shedding = new Shedding(this.headers, this.log);
-    return (request, response) => {
+    const handle: Handler = (request, response) => {
       this.crossOrigin.mark(request, response);
       const letIn = (): void => {
         for (const [name, value] of this.headers) response.setHeader(name, value);
@@ -106,6 +107,7 @@ export class Door {
         shedding.refuse(request, response);
       } else this.gate.enter(request, response, letIn, () => shedding.refuse(request, response));
     };
+    return (request, response) => inTurn(request, response, () => handle(request, response));
   }
 }
 

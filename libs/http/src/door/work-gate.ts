@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { whenOver } from '../lifecycle/when-over.js';
 
 /** How much is let in. */
 export interface WorkBounds {
@@ -94,7 +95,8 @@ export class WorkGate {
     places.set(request, place);
     const leave = (): void => place.leave();
     // as soon as the whole answer is handed over: how fast the client takes it is his affair
-    response.once('prefinish', leave).once('close', leave);
+    response.once('prefinish', leave);
+    whenOver(response, leave);
   }
 
   private change(change: 1 | -1): void {
@@ -107,9 +109,10 @@ export class WorkGate {
   }
 
   private wait(request: IncomingMessage, response: ServerResponse, begin: () => void, refuse: () => void): void {
+    let stopWatching = (): void => undefined;
     const stop = (): void => {
       clearTimeout(timer);
-      response.off('close', stop);
+      stopWatching();
       this.waiting.delete(next);
     };
     const next = (): void => {
@@ -122,7 +125,7 @@ export class WorkGate {
       this.refuse(refuse);
     }, this.bounds.waitMs);
     this.waiting.add(next);
-    response.once('close', stop);
+    stopWatching = whenOver(response, stop);
   }
 
   private refuse(answer: () => void): void {

@@ -34,6 +34,10 @@ export class ElementSplitter implements Splitter {
     this.element = new PieceBuffer(limit);
   }
 
+  get held(): number {
+    return this.element.held;
+  }
+
   push(chunk: Buffer): Piece[] {
     const pieces: Piece[] = [];
     let start = 0;

@@ -12,6 +12,10 @@ export class LineSplitter implements Splitter {
     this.line = new PieceBuffer(limit);
   }
 
+  get held(): number {
+    return this.line.held;
+  }
+
   push(chunk: Buffer): Piece[] {
     const pieces: Piece[] = [];
     let start = 0;

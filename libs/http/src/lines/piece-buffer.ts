@@ -14,6 +14,11 @@ export class PieceBuffer {
     return this.size === 0;
   }
 
+  /** Bytes that are kept. */
+  get held(): number {
+    return this.size > this.limit ? 0 : this.size;
+  }
+
   add(part: Buffer): void {
     if (part.length === 0) return;
     this.size += part.length;

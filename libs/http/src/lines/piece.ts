@@ -12,6 +12,8 @@ export type Piece =
 
 /** Cuts the bytes of an upload into pieces, in chunks as they arrive. Holds at most one piece that is not complete. */
 export interface Splitter {
+  /** Bytes that it holds, of the piece that is not complete. */
+  readonly held: number;
   /** The pieces that this chunk completes. They may share its memory. */
   push(chunk: Buffer): Piece[];
   /** What is left once the upload is over. */

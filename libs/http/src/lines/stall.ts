@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { leaveTimeToStream } from '../deadline/client-time.js';
 import type { StreamWork } from './stream-work.js';
 
 /**
@@ -17,7 +16,6 @@ export function streamUntilStalled(
   limitMs: number,
 ): void {
   const { socket } = request;
-  leaveTimeToStream(request);
   response.on('timeout', () => {
     if (work.isRunning) socket.setTimeout(limitMs);
     else socket.destroy();

@@ -1,25 +1,20 @@
-/** Bytes that are handed on at a time: a reader of 64 kB in this time counts as one who reads. */
+import type { Patience } from './patience.js';
+
+/** Bytes that are handed on at a time. */
 const PIECE_BYTES = 64 * 1024;
 
 /**
  * Hands text on in small pieces, as they are taken.
- * @param limitMs within which each piece must be taken
- * @param release ends whatever does not take them
+ * @param patience with whoever takes them
  */
-export async function* takenInTime(
-  texts: AsyncIterable<string>,
-  limitMs: number,
-  release: () => void,
-): AsyncGenerator<Buffer> {
+export async function* takenInTime(texts: AsyncIterable<string>, patience: Patience): AsyncGenerator<Buffer> {
   for await (const text of texts) {
     const bytes = Buffer.from(text);
     for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
-      const timer = setTimeout(release, limitMs);
-      try {
-        yield bytes.subarray(start, start + PIECE_BYTES);
-      } finally {
-        clearTimeout(timer);
-      }
+      const piece = bytes.subarray(start, start + PIECE_BYTES);
+      patience.begin();
+      yield piece;
+      patience.end(piece.length);
     }
   }
 }

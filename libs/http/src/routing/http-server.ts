@@ -25,6 +25,7 @@ import { NOT_STORED } from '../door/security-headers.js';
 import { SummedWarning } from '../door/summed-warning.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
+import { whenOver } from '../lifecycle/when-over.js';
 import { setArrivalDeadline, tooLate } from './arrival-deadline.js';
 import { canonicalUrl } from './canonical-path.js';
 import type { Gate } from './gate.js';
@@ -134,7 +135,7 @@ function withinDeadline(
   deadline: RequestDeadline,
   work: () => void,
 ): void {
-  reply.raw.once('close', () => {
+  whenOver(reply.raw, () => {
     deadline.letGo();
     if (reply.raw.writableFinished) deadline.lift();
     else deadline.abandon();

@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { Controller, type ExecutionContext, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,7 +11,17 @@ import {
   Requires,
 } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { ApiErrors, discardFor, StreamWork, streamUntilStalled } from '#libs/http';
+import {
+  ApiErrors,
+  ByteBudget,
+  discardFor,
+  Patience,
+  type PatienceBounds,
+  StreamLife,
+  StreamRoom,
+  StreamWork,
+  streamUntilStalled,
+} from '#libs/http';
 import { InRateClass } from '#libs/limits';
 import { ExperimentArchived } from '../../drifts/experiment-archived.js';
 import type { Experiment } from '../../experiments/experiment.js';
@@ -35,15 +44,16 @@ const HEADER = KEY_HEADER.toLowerCase();
 @ApiId('experimentId', 'Id of the experiment.')
 @Controller('experiment/:experimentId/drift/bulk')
 export class BulkController {
-  private readonly stallLimitMs: number;
+  private readonly patience: PatienceBounds;
 
   constructor(
     private readonly bulk: BulkService,
     private readonly access: AccessRecheck,
     private readonly streams: OpenStreams,
-    @Inject(SETTINGS) { server }: Settings,
+    private readonly budget: ByteBudget,
+    @Inject(SETTINGS) { server, door }: Settings,
   ) {
-    this.stallLimitMs = server.streamStallSeconds * 1000;
+    this.patience = { limitMs: server.streamStallSeconds * 1000, leastRate: door.leastRate };
   }
 
   @Post()
@@ -67,21 +77,36 @@ export class BulkController {
       await this.access.check(execution);
       return accessRequest(execution).experiment as Experiment;
     };
+    const life = new StreamLife(raw, reply.raw);
+    life.own(this.streams.add(raw.socket));
     const work = new StreamWork();
-    streamUntilStalled(raw, reply.raw, work, this.stallLimitMs);
-    reply.raw.once('close', this.streams.add(raw.socket));
+    streamUntilStalled(raw, reply.raw, work, this.patience.limitMs);
     // what the client still sends after the last answer must not be read as his next request
     reply.raw.once('finish', () => void (raw.complete || raw.socket.destroy()));
     const body = raw.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
+    const patience = new Patience(life, this.patience, () => raw.socket.destroy());
+    const room = new StreamRoom(life, this.budget.leaseFor(request), this.patience.limitMs);
     const { headers } = raw;
-    const upload = { caller, experiment, headers, body, work, recheck, ...(scope !== undefined && { scope }) };
+    const upload = {
+      caller,
+      experiment,
+      headers,
+      body,
+      work,
+      life,
+      patience,
+      room,
+      recheck,
+      ...(scope !== undefined && { scope }),
+    };
+    const answers = await this.opened(upload);
     void reply
       .header('content-type', 'application/x-ndjson')
       .header('cache-control', 'no-store')
-      .send(await this.opened(upload));
+      .send(life.answer(answers));
   }
 
-  private async opened(upload: UploadRequest): Promise<Readable> {
+  private async opened(upload: UploadRequest): Promise<AsyncGenerator<string>> {
     try {
       return await this.bulk.open(upload);
     } catch (error) {

@@ -1,9 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Readable } from 'node:stream';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { type Caller, ExperimentDirectory, userIdOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { discardFor, ServiceUnavailable, splitterFor, type StreamWork } from '#libs/http';
+import {
+  arrivingInTime,
+  discardFor,
+  type Life,
+  type Patience,
+  ServiceUnavailable,
+  type Splitter,
+  splitterFor,
+  type StreamRoom,
+  type StreamWork,
+} from '#libs/http';
 import { withApiErrors } from '#libs/mongo';
 import { ExperimentArchived } from '../../drifts/experiment-archived.js';
 import { DriftUploadsService } from '../../drifts/drift-uploads.service.js';
@@ -12,6 +21,7 @@ import { Lifecycle } from '../../health/lifecycle.js';
 import { OpenStreams } from '../open-streams.js';
 import type { Batch } from './batch.js';
 import { EntryReader } from './entry-reader.js';
+import { HeldBatches } from './held-batches.js';
 import { readBatches } from './read-batches.js';
 import { Upload } from './upload.js';
 
@@ -24,6 +34,12 @@ export interface UploadRequest {
   readonly body: AsyncIterator<Buffer>;
   /** Is told of what the client has to wait for. */
   readonly work: StreamWork;
+  /** Of the client. */
+  readonly life: Life;
+  /** With what he sends. */
+  readonly patience: Patience;
+  /** For it. */
+  readonly room: StreamRoom;
   /** Scope and text of the idempotency key, hashed. */
   readonly scope?: string;
   /** Asks the guards again: the experiment as it is now. Rejects with the refusal. */
@@ -51,31 +67,61 @@ export class BulkService {
    * @returns the answer, line by line; reading it is what makes the upload go on
    * @throws ExperimentArchived, UnsupportedMediaType, InvalidRequest (422) for JSON that is no array
    */
-  async open(request: UploadRequest): Promise<Readable> {
-    const { experiment, headers, body, scope } = request;
+  async open(request: UploadRequest): Promise<AsyncGenerator<string>> {
+    const { experiment, headers, scope } = request;
     refuseArchived(experiment);
-    const { driftBodyLimit } = this.settings.server;
-    const splitter = splitterFor(headers, driftBodyLimit);
-    const batches = readBatches(body, splitter, new EntryReader(driftBodyLimit, scope));
-    return Readable.from(this.answers(request, await withBeginning(batches)), { objectMode: false });
+    // one of its own: nothing is kept for the last answers, which the client may take slowly
+    const life = request.life.child();
+    try {
+      const { driftBodyLimit } = this.settings.server;
+      const splitter = splitterFor(headers, driftBodyLimit);
+      const held = new HeldBatches();
+      const arriving = this.arriving(request, splitter, held);
+      const batches = readBatches(arriving, splitter, new EntryReader(driftBodyLimit, scope), held);
+      life.own(this.streams.begin('uploads'));
+      const begun = await life.step('beginning', () => withBeginning(batches));
+      return this.answers({ ...request, life }, begun, held);
+    } catch (error) {
+      await life.end();
+      throw error;
+    }
   }
 
-  private async *answers(request: UploadRequest, batches: AsyncIterator<Batch>): AsyncGenerator<string> {
-    const { caller, experiment, body, work } = request;
+  /** What comes as far as there is room for it: until then the client waits. */
+  private arriving(request: UploadRequest, splitter: Splitter, held: HeldBatches): AsyncIterator<Buffer> {
+    const { body, patience, room, work } = request;
+    const inTime = arrivingInTime(body, () => splitter.held, patience);
+    return {
+      next: async () => {
+        const arrived = await inTime.next();
+        const bytes = splitter.held + held.bytes + (arrived.done ? 0 : arrived.value.length);
+        // as they came, and as what was read of them
+        await work.during(room.holdSoon(2 * bytes));
+        return arrived;
+      },
+    };
+  }
+
+  private async *answers(
+    request: UploadRequest,
+    batches: AsyncIterator<Batch>,
+    held: HeldBatches,
+  ): AsyncGenerator<string> {
+    const { caller, experiment, body, work, life, room } = request;
     const createdBy = userIdOf(caller);
     const upload = new Upload(batches, {
-      check: () => work.during(this.check(request)),
+      check: () => work.during(life.step('rights', () => this.check(request))),
       store: (drifts) => work.during(this.uploads.store(experiment.id, createdBy, drifts)),
+      answered: (batch) => held.answered(batch),
     });
-    this.streams.uploads += 1;
-    try {
-      yield* upload.answers();
-      // of an upload that ended early the client may still send, and should get to read why
-      await discardFor(LINGER_MS, body);
-    } finally {
-      this.streams.uploads -= 1;
-      await this.removeOrphans(experiment.id);
-    }
+    life.own(() => this.removeOrphans(experiment.id));
+    // whoever looks whether the experiment is still there must do so after the last drift came
+    life.own(() => upload.stored());
+    yield* upload.answers();
+    room.hold(0);
+    await life.end();
+    // of an upload that ended early the client may still send, and should get to read why
+    await discardFor(LINGER_MS, body);
   }
 
   /** @throws the refusal that the upload would meet if it came now */

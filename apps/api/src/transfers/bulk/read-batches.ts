@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Splitter } from '#libs/http';
-import { Batch } from './batch.js';
+import type { Batch } from './batch.js';
 import type { EntryReader } from './entry-reader.js';
+import type { HeldBatches } from './held-batches.js';
 
 /** Milliseconds without another byte after which the lines that are there are stored: somebody may wait for their answer. */
 const LINGER_MS = 50;
@@ -14,13 +15,14 @@ export async function* readBatches(
   body: AsyncIterator<Buffer>,
   splitter: Splitter,
   reader: EntryReader,
+  held: HeldBatches,
 ): AsyncGenerator<Batch> {
-  let batch = new Batch();
+  let batch = held.begin();
   for (let isOver = false; !isOver;) {
     const arriving = body.next();
     if (!batch.isEmpty && !(await arrivesSoon(arriving))) {
       yield batch;
-      batch = new Batch();
+      batch = held.begin();
     }
     const arrived = await arriving;
     isOver = arrived.done === true;
@@ -33,7 +35,7 @@ export async function* readBatches(
       batch.add(reader.read(piece), piece.kind === 'json' ? piece.bytes.length : 0);
       if (!batch.isFull) continue;
       yield batch;
-      batch = new Batch();
+      batch = held.begin();
     }
   }
   if (!batch.isEmpty) yield batch;

@@ -34,6 +34,7 @@ async function answersOf(batches: AsyncIterator<Batch>, doing: Partial<Doing>): 
   const upload = new Upload(batches, {
     check: () => Promise.resolve(),
     store: (uploads) => Promise.resolve(storing(uploads)),
+    answered: () => undefined,
     ...doing,
   });
   let text = '';

@@ -1,4 +1,4 @@
-import { ApiError, ServiceUnavailable } from '#libs/http';
+import { ApiError, RequestCancelled, ServiceUnavailable } from '#libs/http';
 import type { DriftUpload, UploadOutcome } from '../../drifts/drift-upload.js';
 import { refusalOf, refusedLine, storedLine, summaryLine, type Tally } from './answers.js';
 import type { Batch } from './batch.js';
@@ -12,6 +12,8 @@ export interface Doing {
   check(): Promise<void>;
   /** Stores drifts: an outcome for each, in their order. */
   store(uploads: readonly DriftUpload[]): Promise<UploadOutcome[]>;
+  /** Is told of each batch that is not needed any more. */
+  answered(batch: Batch): void;
 }
 
 /** A batch that is stored as far as it can be, or what went wrong that nobody expected. */
@@ -34,20 +36,31 @@ export class Upload {
 
   /** The answer, some lines at a time. */
   async *answers(): AsyncGenerator<string> {
+    let reading: Promise<IteratorResult<Batch>> | undefined = this.read();
+    while (reading || this.storing.length > 0) {
+      const event = await this.nextEvent(reading);
+      if ('settled' in event) {
+        void this.storing.shift();
+        yield this.answerOf(event.settled);
+      } else reading = (await this.begin(event.read)) ? this.read() : undefined;
+      if (this.ending) reading = undefined;
+    }
+    yield this.conclusion();
+  }
+
+  /** Waits for what is being stored. Nothing more is once `check` rejects. */
+  async stored(): Promise<void> {
+    await Promise.all(this.storing);
+  }
+
+  /** The next batch; none when there is no room for what comes. */
+  private async read(): Promise<IteratorResult<Batch>> {
     try {
-      let reading: Promise<IteratorResult<Batch>> | undefined = this.batches.next();
-      while (reading || this.storing.length > 0) {
-        const event = await this.nextEvent(reading);
-        if ('settled' in event) {
-          void this.storing.shift();
-          yield this.answerOf(event.settled);
-        } else reading = (await this.begin(event.read)) ? this.batches.next() : undefined;
-        if (this.ending) reading = undefined;
-      }
-      yield this.conclusion();
-    } finally {
-      // whoever looks whether the experiment is still there must do so after the last drift came
-      await Promise.all(this.storing);
+      return await this.batches.next();
+    } catch (error) {
+      if (!(error instanceof ApiError) || error instanceof RequestCancelled) throw error;
+      this.ending ??= error;
+      return { done: true, value: undefined };
     }
   }
 
@@ -96,6 +109,7 @@ export class Upload {
       else if (entry.kind === 'refused') text += this.refused(entry.line, entry.error);
       else text += this.answerOfDrift(entry.line, entry.upload, outcomes.next().value as UploadOutcome);
     }
+    this.doing.answered(settled.batch);
     return text;
   }
 

@@ -1,10 +1,18 @@
-import { Readable } from 'node:stream';
 import { Controller, type ExecutionContext, Get, Inject, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Access, AccessRecheck, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { Accepts, BadRequest, leaveTimeToStream, Query, takenInTime } from '#libs/http';
+import {
+  Accepts,
+  ByteBudget,
+  Patience,
+  type PatienceBounds,
+  Query,
+  StreamLife,
+  StreamRoom,
+  takenInTime,
+} from '#libs/http';
 import { InRateClass } from '#libs/limits';
 import type { Experiment } from '../../experiments/experiment.js';
 import { ApiId } from '../../openapi/page.js';
@@ -19,15 +27,16 @@ import { ExportService } from './export.service.js';
 @ApiId('experimentId', 'Id of the experiment.')
 @Controller('experiment/:experimentId/drift/export')
 export class ExportController {
-  private readonly stallLimitMs: number;
+  private readonly patience: PatienceBounds;
 
   constructor(
     private readonly exports: ExportService,
     private readonly access: AccessRecheck,
     private readonly streams: OpenStreams,
-    @Inject(SETTINGS) { server }: Settings,
+    private readonly budget: ByteBudget,
+    @Inject(SETTINGS) { server, door }: Settings,
   ) {
-    this.stallLimitMs = server.streamStallSeconds * 1000;
+    this.patience = { limitMs: server.streamStallSeconds * 1000, leastRate: door.leastRate };
   }
 
   @Get()
@@ -53,14 +62,12 @@ export class ExportController {
       vary: 'Accept',
     };
     if (request.method === 'HEAD') return void reply.headers(headers).send();
-    leaveTimeToStream(request.raw);
-    reply.raw.once('close', this.streams.add(request.raw.socket));
-    const leaving = new AbortController();
-    reply.raw.once('close', () => leaving.abort(new BadRequest('The client has left.')));
+    const life = new StreamLife(request.raw, reply.raw);
+    life.own(this.streams.add(request.raw.socket));
     const recheck = (): Promise<void> => this.access.check(execution);
-    const { signal } = leaving;
-    const text = await this.exports.open({ caller, experiment, query, format, signal, recheck });
-    const pieces = takenInTime(text, this.stallLimitMs, () => request.raw.socket.destroy());
-    void reply.headers(headers).send(Readable.from(pieces, { objectMode: false }));
+    const room = new StreamRoom(life, this.budget.leaseFor(request), this.patience.limitMs);
+    const text = await this.exports.open({ caller, experiment, query, format, life, room, recheck });
+    const patience = new Patience(life, this.patience, () => request.raw.socket.destroy());
+    void reply.headers(headers).send(life.answer(takenInTime(text, patience)));
   }
 }

@@ -1,15 +1,17 @@
+import { setImmediate as afterOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access';
-import { writeJson } from '#libs/http';
+import { type Life, SMALL_BYTES, type StreamRoom, writeJson } from '#libs/http';
 import { withApiErrors } from '#libs/mongo';
 import type { Drift } from '../../drifts/drift.js';
 import { toDriftResponse } from '../../drifts/drift.mapper.js';
 import { DriftExportsService } from '../../drifts/drift-exports.service.js';
+import type { DriftReplies, DriftReply } from '../../drifts/drift-replies.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { reduced, unneeded } from '../../openapi/selection.js';
 import { OpenStreams } from '../open-streams.js';
 import { csvRow } from './cells.js';
-import { columnsOf, valueAt } from './columns.js';
+import { type Column, columnsOf, valueAt } from './columns.js';
 import type { ExportFormat } from './export-format.js';
 import type { ExportQuery } from './export.input.js';
 
@@ -19,8 +21,10 @@ export interface ExportRequest {
   readonly experiment: Experiment;
   readonly query: ExportQuery;
   readonly format: ExportFormat;
-  /** Aborted when the client has gone. */
-  readonly signal: AbortSignal;
+  /** Of the client. */
+  readonly life: Life;
+  /** For what is on its way to him. */
+  readonly room: StreamRoom;
   /** Asks the guards again. Rejects with the refusal. */
   recheck(): Promise<unknown>;
 }
@@ -36,39 +40,61 @@ export class ExportService {
   /**
    * Begins an export.
    * @returns its text; reading it is what makes it go on
-   * @throws TimeLimitExceeded
+   * @throws RequestCancelled, TimeLimitExceeded, TooManySearches, HeldTooMuch, HoldsTooMuch
    */
   async open(request: ExportRequest): Promise<AsyncGenerator<string>> {
-    const { caller, experiment, query, signal } = request;
-    const selection = { ...query, without: unneeded(query, ['parameters']), signal };
-    const drifts = this.drifts.read(caller, experiment, selection);
-    // what goes wrong before there is anything to send is an answer like any other
-    const first = await drifts.next();
-    return this.write(request, first, drifts);
+    const { caller, experiment, query, room } = request;
+    // one of its own: nothing of the database is kept for the last bytes, which the client may take slowly
+    const life = request.life.child();
+    try {
+      life.own(this.streams.begin('exports'));
+      const selection = { ...query, without: unneeded(query, ['parameters']) };
+      const replies = this.drifts.open(life, caller, experiment, selection);
+      // what goes wrong before there is anything to send is an answer like any other
+      room.hold(SMALL_BYTES);
+      const first = await replies.next();
+      room.hold(heldFor(first?.bytes));
+      return this.write({ ...request, life }, first, replies);
+    } catch (error) {
+      await life.end();
+      throw error;
+    }
   }
 
   private async *write(
-    { query, format, recheck }: ExportRequest,
-    first: IteratorResult<Drift[]>,
-    drifts: AsyncGenerator<Drift[]>,
+    request: ExportRequest,
+    first: DriftReply | undefined,
+    replies: DriftReplies,
   ): AsyncGenerator<string> {
+    const { query, format, life, room, recheck } = request;
     const columns = columnsOf(query.fields);
-    this.streams.exports += 1;
-    try {
-      if (format === 'csv') yield csvRow(columns.map(({ name }) => name));
-      for (let batch = first; ; batch = await drifts.next()) {
-        // also at the end: drifts that are gone with their experiment do not make a whole export
-        if (batch !== first) await withApiErrors(recheck());
-        if (batch.done) return;
-        const { staleSince } = this.drifts;
-        const records = batch.value.map((drift) => toDriftResponse(drift, staleSince));
-        if (format === 'csv')
-          yield records.map((record) => csvRow(columns.map(({ path }) => valueAt(record, path)))).join('');
-        else yield records.map((record) => `${writeJson(reduced(record, query))}\n`).join('');
+    if (format === 'csv') yield csvRow(columns.map(({ name }) => name));
+    for (let reply = first; reply; reply = await replies.next()) {
+      room.hold(heldFor(reply.bytes));
+      if (reply !== first) await life.step('rights', () => withApiErrors(recheck()));
+      for (const drifts of reply.parts()) {
+        yield this.textOf(drifts, request, columns);
+        // others get their turn, also when the client takes all that there is
+        await life.step('turn', afterOthers);
       }
-    } finally {
-      this.streams.exports -= 1;
-      await drifts.return(undefined);
+      await room.holdSoon(heldFor(replies.expectedBytes));
     }
+    // also at the end: drifts that are gone with their experiment do not make a whole export
+    await life.step('rights', () => withApiErrors(recheck()));
+    room.hold(0);
+    await life.end();
   }
+
+  private textOf(drifts: readonly Drift[], { query, format }: ExportRequest, columns: readonly Column[]): string {
+    const { staleSince } = this.drifts;
+    const records = drifts.map((drift) => toDriftResponse(drift, staleSince));
+    return format === 'csv'
+      ? records.map((record) => csvRow(columns.map(({ path }) => valueAt(record, path)))).join('')
+      : records.map((record) => `${writeJson(reduced(record, query))}\n`).join('');
+  }
+}
+
+/** What a reply takes in memory: it, and its records and their text as far as they are being written. */
+function heldFor(bytes = 0): number {
+  return Math.max(SMALL_BYTES, 2 * bytes);
 }
