@@ -12,6 +12,13 @@ const LINGER_MS = 500;
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 const INVALID_JSON = { json: ['Invalid JSON body.'] };
 
+const received = new WeakMap<IncomingMessage, number>();
+
+/** Bytes of the body of a request that were read to be parsed. */
+export function receivedBytes(request: IncomingMessage): number {
+  return received.get(request) ?? 0;
+}
+
 /** How a route wants its body. */
 export interface BodyBounds {
   /** Most bytes that are read. */
@@ -38,6 +45,7 @@ export async function readJsonBody(
   if (!hasBody) return {};
   requireJson(plainMediaType(headers), patch);
   const bytes = await whileClientSends(request, readBytes(request, limit));
+  received.set(request, bytes.length);
   if (bytes.length === 0) return {};
   return parseJsonBytes(bytes, maxKeys);
 }

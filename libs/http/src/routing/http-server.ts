@@ -87,6 +87,7 @@ export function createHttpServer(
   });
   server.addHook('onSend', (request, reply, payload, done) => {
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', NOT_STORED);
+    noteAnswer(request, payload);
     const vary = crossOrigin.varying(reply.getHeader('vary')?.toString());
     if (vary !== undefined) void reply.header('vary', vary);
     if (!isHeldByClient(request, reply)) return done(null, payload);
@@ -95,6 +96,21 @@ export function createHttpServer(
     done(null, request.method === 'HEAD' ? payload : null);
   });
   return { adapter, routes, door };
+}
+
+const ANSWERED = Symbol('bytes of the answer');
+
+/** Notes how large an answer is as it was made, whether all of it is sent or not (HEAD, 304). */
+function noteAnswer(request: FastifyRequest & { [ANSWERED]?: number }, payload: unknown): void {
+  if (typeof payload === 'string' || payload instanceof Uint8Array) request[ANSWERED] = payload.length;
+}
+
+/**
+ * How large an answer is as it was made: characters of a text, bytes of anything else; 0 of a stream. Known from the first
+ * of the server's own `onSend` hooks on.
+ */
+export function answeredBytes(request: FastifyRequest & { [ANSWERED]?: number }): number {
+  return request[ANSWERED] ?? 0;
 }
 
 /** Answers a request with 503 when it takes too long; ends its work then, and when its client leaves. */
