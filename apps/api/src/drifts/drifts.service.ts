@@ -199,7 +199,9 @@ export class DriftsService implements OnModuleInit {
 }
 
 function patched(current: Drift, patch: MergePatch): DriftFields {
-  return toDriftFields(applyPatch(DriftRequest, { ...toDriftInput(current) }, patch));
+  // tags that stay are not sent, so they are not checked: a record may have more of them than a client may send
+  const fields = toDriftFields(applyPatch(DriftRequest, { ...toDriftInput(current), tags: [] }, patch));
+  return 'tags' in patch ? fields : { ...fields, tags: current.tags };
 }
 
 function refuseArchived({ status }: Experiment): void {

@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entityTag, writeJson, writeTime } from '#libs/http';
+import { entityTag, writeTime } from '#libs/http';
 import type { ExperimentRequest } from './dto/experiment.request.js';
 import type { ExperimentResponse } from './dto/experiment.response.js';
-import type { Experiment, ExperimentFields } from './experiment.js';
-import type { ExperimentDocument } from './experiment.schema.js';
+import type { Experiment, ExperimentFields, WholeExperiment } from './experiment.js';
+import type { ExperimentDocument, StoredHead } from './experiment.schema.js';
 
-export function toExperiment(stored: ExperimentDocument): Experiment {
-  const { _id: id, name, description, permissions, tags, configuration, status, revision } = stored;
+/** Of a stored experiment, whole or without what may be large. */
+export function toExperiment(stored: StoredHead): Experiment {
+  const { _id: id, name, permissions, status, revision } = stored;
   const { created_at: createdAt, created_by: createdBy, updated_at: updatedAt } = stored;
   return {
     id,
@@ -15,17 +16,19 @@ export function toExperiment(stored: ExperimentDocument): Experiment {
     updatedAt,
     status,
     name,
-    ...(description != null && { description }),
     public: stored.public,
     permissions: permissions.map(({ entity, level }) => ({ entity, level })),
-    tags,
-    configuration,
     revision,
     driftDeletions: stored.drift_deletions ?? 0,
   };
 }
 
-export function toExperimentResponse(experiment: Experiment): ExperimentResponse {
+export function toWholeExperiment(stored: ExperimentDocument): WholeExperiment {
+  const { description, tags, configuration } = stored;
+  return { ...toExperiment(stored), ...(description != null && { description }), tags, configuration };
+}
+
+export function toExperimentResponse(experiment: WholeExperiment): ExperimentResponse {
   const { id, createdAt, createdBy, updatedAt, status } = experiment;
   return {
     id,
@@ -55,11 +58,6 @@ export function toExperimentInput(experiment: ExperimentFields): Required<Omit<E
     tags: [...tags],
     configuration,
   };
-}
-
-/** Bytes of the client-writable fields as a client would send them. */
-export function sizeOf(experiment: ExperimentFields): number {
-  return Buffer.byteLength(writeJson(toExperimentInput(experiment)));
 }
 
 /** The entity tag of an experiment. */

@@ -73,6 +73,15 @@ export class ExperimentDocument {
   schema_version?: string;
 }
 
+/** Fields that may be large, and that only whoever shows or edits an experiment needs. */
+export const LARGE_FIELDS = ['description', 'tags', 'configuration'] as const satisfies (keyof ExperimentDocument)[];
+
+/** A stored experiment without them. */
+export type StoredHead = Omit<ExperimentDocument, (typeof LARGE_FIELDS)[number]>;
+
+/** What nobody is shown, and so nobody reads. */
+export const HIDDEN_FIELDS = ['earlier'] as const satisfies (keyof ExperimentDocument)[];
+
 export const ExperimentSchema = SchemaFactory.createForClass(ExperimentDocument);
 ExperimentSchema.index({ name: 1 }, { unique: true, name: 'name' });
 ExperimentSchema.index({ created_at: -1, _id: -1 }, { name: 'newest' });

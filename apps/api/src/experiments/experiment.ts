@@ -21,8 +21,8 @@ export interface ExperimentFields {
   readonly configuration: Readonly<Record<string, unknown>>;
 }
 
-/** An experiment: a named set of drift records and the rights to it. */
-export interface Experiment extends ExperimentFields, Guarded {
+/** An experiment, a named set of drift records and the rights to it: what requests to its drifts need. Nothing of it is large. */
+export interface Experiment extends Guarded, Pick<ExperimentFields, 'name' | 'public' | 'permissions'> {
   /** Lower-case UUID text. */
   readonly id: string;
   readonly createdAt: Date;
@@ -36,3 +36,6 @@ export interface Experiment extends ExperimentFields, Guarded {
   /** Deletions of single drifts so far. */
   readonly driftDeletions: number;
 }
+
+/** An experiment with all that there is of it. */
+export interface WholeExperiment extends Experiment, ExperimentFields {}
