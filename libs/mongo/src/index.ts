@@ -23,6 +23,7 @@ export { DatabaseMonitor } from './monitor/database-monitor.js';
 export type { CommandObserver, ObservedCommand } from './monitor/observed-command.js';
 export { findPage } from './pages/find-page.js';
 export { rowOf } from './pages/keys.js';
+export { leftOutOf } from './pages/left-out.js';
 export type { PageQuery } from './pages/page-query.js';
 export { placeOf } from './pages/place.js';
 export { orderWithin, rangesAfter } from './pages/ranges-after.js';

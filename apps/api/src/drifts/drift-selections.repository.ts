@@ -24,8 +24,8 @@ import {
   writeCursor,
 } from '#libs/search';
 import type { SearchPageQuery } from '../page-query.js';
-import { toDrift } from './drift.mapper.js';
-import { DriftDocument } from './drift.schema.js';
+import { toListedDrift } from './drift.mapper.js';
+import { DriftDocument, REDUCIBLE_FIELDS } from './drift.schema.js';
 import { DRIFT_VALUES } from './drifts.fields.js';
 import type { DriftSelection } from './drift-selection.js';
 import { orderHint } from './drifts.repository.js';
@@ -175,6 +175,7 @@ export class DriftSelectionsRepository {
       ...query,
       filter: { $and: [{ _id: { $in: ids } }, matching(selection)] },
       order: BY_ID,
+      reducible: REDUCIBLE_FIELDS,
       page: 1,
       pageSize: ids.length,
       count: 'bounded' as const,
@@ -205,7 +206,9 @@ function emptyPage({ count }: SearchPageQuery): Page<Run> {
 /** The query for the drifts of a selection, and no others. */
 function within(selection: DriftSelection, query: SearchPageQuery): PageQuery {
   const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
-  return { ...query, filter: matching(inOrderOf(query, selection)), pinned: pinnedPaths(selection.filter), options };
+  const pinned = pinnedPaths(selection.filter);
+  const filter = matching(inOrderOf(query, selection));
+  return { ...query, filter, pinned, options, reducible: REDUCIBLE_FIELDS };
 }
 
 /** Ranges of an index, and not single values of the key to sort by: only those have the order across experiments. */
@@ -228,5 +231,5 @@ export function matching({ experimentIds, filterOf }: DriftSelection): Record<st
 }
 
 function toRun(stored: DriftDocument): Run {
-  return { experimentId: stored.experiment_id, drift: toDrift(stored) };
+  return { experimentId: stored.experiment_id, drift: toListedDrift(stored) };
 }

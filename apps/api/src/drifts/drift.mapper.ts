@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { entityTag, writeTime } from '#libs/http';
+import { leftOutOf } from '#libs/mongo';
+import { withoutMembers } from '../openapi/selection.js';
 import type { DriftRequest } from './dto/drift.request.js';
 import type { DriftResponse } from './dto/drift.response.js';
 import type { Drift, DriftFields, Window, Windows } from './drift.js';
@@ -83,10 +85,18 @@ export function toDrift(stored: DriftDocument): Drift {
   };
 }
 
+/** Of a list, which may have left something out. */
+export function toListedDrift(stored: DriftDocument): Drift {
+  const leftOut = leftOutOf(stored);
+  if (!leftOut) return toDrift(stored);
+  const blank: Partial<DriftDocument> = { model: '', tags: [], parameters: {} };
+  return { ...toDrift(Object.assign(blank, stored)), leftOut };
+}
+
 /** @param staleSince runs that are Running since before are stale */
 export function toDriftResponse(drift: Drift, staleSince: Date): DriftResponse {
-  const { id, createdAt, updatedAt, statusHistory } = drift;
-  return {
+  const { id, createdAt, updatedAt, statusHistory, leftOut } = drift;
+  const response: DriftResponse = {
     id,
     created_at: writeTime(createdAt),
     updated_at: writeTime(updatedAt),
@@ -99,6 +109,7 @@ export function toDriftResponse(drift: Drift, staleSince: Date): DriftResponse {
     ...(isStale(drift, staleSince) && { stale: true as const }),
     ...toDriftInput(drift),
   };
+  return leftOut ? withoutMembers(response, leftOut) : response;
 }
 
 /** The entity tag of a drift as it is shown: a run that becomes stale looks otherwise without a change. */

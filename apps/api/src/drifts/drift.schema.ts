@@ -84,6 +84,9 @@ export class DriftDocument {
   document_version?: string;
 }
 
+/** Fields that a list may leave out of large records. */
+export const REDUCIBLE_FIELDS = ['parameters', 'model', 'tags', 'earlier'] as const satisfies (keyof DriftDocument)[];
+
 export const DriftSchema = SchemaFactory.createForClass(DriftDocument);
 // `id` is the wire's id here, not Mongoose's virtual of that name
 DriftSchema.set('id', false);

@@ -14,8 +14,8 @@ import {
 } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
 import { type Drift, type DriftFields, MAX_STATUS_CHANGES, type StatusChange } from './drift.js';
-import { toDrift, toNewDocument } from './drift.mapper.js';
-import { DRIFT_VERSIONS, DriftDocument, INDEX_OF_ORDER } from './drift.schema.js';
+import { toDrift, toListedDrift, toNewDocument } from './drift.mapper.js';
+import { DRIFT_VERSIONS, DriftDocument, INDEX_OF_ORDER, REDUCIBLE_FIELDS } from './drift.schema.js';
 
 /** Optional parts of a drift, which a replacement removes when it leaves them out. */
 const OPTIONAL_PARTS = ['detector', 'result', 'windows'] as const;
@@ -100,7 +100,7 @@ export class DriftsRepository {
   /** @param total how many match, when that is known without counting */
   async search(experimentId: string, query: SearchPageQuery, total?: () => Promise<Total>): Promise<Page<Drift>> {
     const page = await findPage(this.model, within(experimentId, query), total);
-    return { ...page, items: page.items.map(toDrift) };
+    return { ...page, items: page.items.map(toListedDrift) };
   }
 
   /**
@@ -127,7 +127,7 @@ function within(experimentId: string, query: SearchPageQuery): SearchPageQuery {
     ? { experiment_id: experimentId }
     : { $and: [{ experiment_id: experimentId }, query.filter] };
   const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
-  return { ...query, filter, options };
+  return { ...query, filter, options, reducible: REDUCIBLE_FIELDS };
 }
 
 /** Matches a drift while no client has changed it since it was read; the time is for writers that count no revisions. */

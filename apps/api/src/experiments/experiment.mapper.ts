@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { entityTag, writeTime } from '#libs/http';
+import { leftOutOf } from '#libs/mongo';
+import { withoutMembers } from '../openapi/selection.js';
 import type { ExperimentRequest } from './dto/experiment.request.js';
 import type { ExperimentResponse } from './dto/experiment.response.js';
 import type { Experiment, ExperimentFields, WholeExperiment } from './experiment.js';
@@ -28,9 +30,17 @@ export function toWholeExperiment(stored: ExperimentDocument): WholeExperiment {
   return { ...toExperiment(stored), ...(description != null && { description }), tags, configuration };
 }
 
+/** Of a list, which may have left something out. */
+export function toListedExperiment(stored: ExperimentDocument): WholeExperiment {
+  const leftOut = leftOutOf(stored);
+  if (!leftOut) return toWholeExperiment(stored);
+  const blank: Partial<ExperimentDocument> = { name: '', permissions: [], tags: [], configuration: {} };
+  return { ...toWholeExperiment(Object.assign(blank, stored)), leftOut };
+}
+
 export function toExperimentResponse(experiment: WholeExperiment): ExperimentResponse {
-  const { id, createdAt, createdBy, updatedAt, status } = experiment;
-  return {
+  const { id, createdAt, createdBy, updatedAt, status, leftOut } = experiment;
+  const response: ExperimentResponse = {
     id,
     created_at: writeTime(createdAt),
     ...(createdBy !== undefined && { created_by: createdBy }),
@@ -38,6 +48,7 @@ export function toExperimentResponse(experiment: WholeExperiment): ExperimentRes
     status,
     ...toExperimentInput(experiment),
   };
+  return leftOut ? withoutMembers(response, leftOut) : response;
 }
 
 /** Whether two experiments are the same in all that a client may set. */

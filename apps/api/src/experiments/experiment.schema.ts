@@ -79,6 +79,13 @@ export const LARGE_FIELDS = ['description', 'tags', 'configuration'] as const sa
 /** A stored experiment without them. */
 export type StoredHead = Omit<ExperimentDocument, (typeof LARGE_FIELDS)[number]>;
 
+/** Fields that a list may leave out of experiments from before they were bounded. */
+export const REDUCIBLE_FIELDS = [
+  ...LARGE_FIELDS,
+  'name',
+  'permissions',
+] as const satisfies (keyof ExperimentDocument)[];
+
 /** What nobody is shown, and so nobody reads. */
 export const HIDDEN_FIELDS = ['earlier'] as const satisfies (keyof ExperimentDocument)[];
 

@@ -38,4 +38,7 @@ export interface Experiment extends Guarded, Pick<ExperimentFields, 'name' | 'pu
 }
 
 /** An experiment with all that there is of it. */
-export interface WholeExperiment extends Experiment, ExperimentFields {}
+export interface WholeExperiment extends Experiment, ExperimentFields {
+  /** In a list: members that were left out because the page was too large. What stands in their place says nothing. */
+  readonly leftOut?: readonly string[];
+}

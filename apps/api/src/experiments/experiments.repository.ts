@@ -16,13 +16,14 @@ import {
 } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
 import type { Experiment, ExperimentFields, ExperimentStatus, WholeExperiment } from './experiment.js';
-import { toExperiment, toWholeExperiment } from './experiment.mapper.js';
+import { toExperiment, toListedExperiment, toWholeExperiment } from './experiment.mapper.js';
 import {
   EXPERIMENT_VERSION,
   EXPERIMENT_VERSIONS,
   ExperimentDocument,
   HIDDEN_FIELDS,
   LARGE_FIELDS,
+  REDUCIBLE_FIELDS,
   type StoredHead,
 } from './experiment.schema.js';
 
@@ -173,8 +174,14 @@ export class ExperimentsRepository {
     const filter = { $and: [withinScope(scope), query.filter] };
     const ordered = { $and: [...filter.$and, ...offeringOrder(scope, query)] };
     const counted = { filter, ...countHint(scope, query) };
-    const page = await findPage(this.model, { ...query, filter: ordered, counted, options: EXACT_INTEGERS });
-    return { ...page, items: page.items.map(toWholeExperiment) };
+    const page = await findPage(this.model, {
+      ...query,
+      filter: ordered,
+      counted,
+      options: EXACT_INTEGERS,
+      reducible: REDUCIBLE_FIELDS,
+    });
+    return { ...page, items: page.items.map(toListedExperiment) };
   }
 }
 
