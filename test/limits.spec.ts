@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from 'mongoose';
 import { type Api, type ApiAnswer, api, DRIFT, type ExperimentBody } from './support/api.js';
 import { databaseOf, storedDrifts } from './support/database.js';
 import { newPerson, type Person } from './support/people.js';
@@ -165,12 +166,13 @@ describe('rate limits', () => {
     const [KB, MB] = [1024, 1024 * 1024];
     let path: string;
     let etag: string;
+    let database: Connection;
 
+    afterAll(() => database.close());
     beforeAll(async () => {
+      database = await databaseOf(server);
       const large = storedDrifts(experiment.id, 1, () => ({ parameters: { text: 'x'.repeat(MB) } }));
-      const database = await databaseOf(server);
       await database.collection('app.drifts').insertMany(large);
-      await database.close();
       path = `/experiment/${experiment.id}/drift/${large[0]?.id}`;
       etag = (await client.get(path, { headers: newAddress() })).headers.get('etag') ?? '';
     });
@@ -184,6 +186,23 @@ describe('rate limits', () => {
       const headers = { ...own.headers, ...newAddress() };
       expect(leftOf(await client.send(method, path, { headers }))).toEqual({ api: LIMITS.api - weight });
       expect(leftOf(await client.get('/user/self', { headers }))).toEqual({ api: LIMITS.api - weight - 1 });
+    });
+
+    it('for a refusal by what had to be read for it, and not where that shows before', async () => {
+      const refused = async (method: string, body: object, headers: Record<string, string> = {}) => {
+        const editor = await newPerson(client);
+        const permissions = { entity: editor.id, level: 'Edit' };
+        await database
+          .collection('app.experiments')
+          .updateOne({ _id: experiment.id as never }, { $push: { permissions } as never });
+        const before = leftOf(await editor.send('GET', '/user/self'))['api'] ?? 0;
+        const { status, headers: answered } = await editor.send(method, path, { body, headers });
+        return [status, before - (leftOf({ headers: answered })['api'] ?? 0)];
+      };
+      expect(await refused('PATCH', { nmae: 'x' })).toEqual([422, 1]);
+      expect(await refused('PATCH', { windows: { test: { to: '2026-01-01T00:00:00Z' } } })).toEqual([422, 1 + 4]);
+      expect(await refused('PATCH', { model: 'x' }, { 'if-match': '"another"' })).toEqual([412, 1]);
+      expect(await refused('DELETE', {}, { 'if-match': '"another"' })).toEqual([412, 1]);
     });
 
     it('for a large body, also one that is refused', async () => {

@@ -4,8 +4,13 @@ import { leftOutOf } from '#libs/mongo';
 import { withoutMembers } from '../openapi/selection.js';
 import type { DriftRequest } from './dto/drift.request.js';
 import type { DriftResponse } from './dto/drift.response.js';
-import type { Drift, DriftFields, Window, Windows } from './drift.js';
-import { DRIFT_DOCUMENT_VERSION, DRIFT_WIRE_VERSION, type DriftDocument } from './drift.schema.js';
+import type { Drift, DriftFields, DriftHead, Window, Windows } from './drift.js';
+import {
+  DRIFT_DOCUMENT_VERSION,
+  DRIFT_WIRE_VERSION,
+  type DriftDocument,
+  type StoredDriftHead,
+} from './drift.schema.js';
 
 type DriftInput = Pick<DriftResponse, Extract<keyof DriftResponse, keyof DriftFields>>;
 
@@ -65,6 +70,12 @@ export function toNewDocument(drift: NewDrift, fields: DriftFields): DriftDocume
   return document;
 }
 
+/** Of a stored drift of which no more was read. */
+export function toDriftHead(stored: StoredDriftHead): DriftHead {
+  const { id, job_status, revision, created_at, updated_at, status_history } = stored;
+  return { id, job_status, revision, createdAt: created_at, updatedAt: updated_at, statusHistory: status_history };
+}
+
 export function toDrift(stored: DriftDocument): Drift {
   const { id, job_status, tags, model, drift_detected, parameters, detector, result, windows, revision } = stored;
   const { created_at: createdAt, updated_at: updatedAt, status_history: statusHistory } = stored;
@@ -113,11 +124,11 @@ export function toDriftResponse(drift: Drift, staleSince: Date): DriftResponse {
 }
 
 /** The entity tag of a drift as it is shown: a run that becomes stale looks otherwise without a change. */
-export function driftTag(drift: Drift, staleSince: Date): string {
+export function driftTag(drift: DriftHead, staleSince: Date): string {
   return entityTag(drift, isStale(drift, staleSince) ? 'stale' : undefined);
 }
 
-function isStale({ job_status, statusHistory, createdAt }: Drift, staleSince: Date): boolean {
+function isStale({ job_status, statusHistory, createdAt }: DriftHead, staleSince: Date): boolean {
   return job_status === 'Running' && (statusHistory.at(-1)?.set_at ?? createdAt) < staleSince;
 }
 

@@ -76,3 +76,6 @@ export interface Drift extends DriftFields {
   /** In a list: members that were left out because the page was too large. What stands in their place says nothing. */
   readonly leftOut?: readonly string[];
 }
+
+/** What the version of a drift is told by. */
+export type DriftHead = Pick<Drift, 'id' | 'createdAt' | 'updatedAt' | 'revision' | 'job_status' | 'statusHistory'>;

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { answeredBytes, sendError } from '#libs/http';
+import { answerCost, sendError } from '#libs/http';
 import { RateLimits } from './rate-limits.service.js';
 import { RequestLimits } from './request-limits.js';
 
@@ -21,7 +21,7 @@ export function limitArrivals(app: NestFastifyApplication): void {
     else done();
   });
   server.addHook('onSend', (request, reply, payload, done) => {
-    const charging = limits.atAnswer(request, reply, answeredBytes(request));
+    const charging = limits.atAnswer(request, reply, answerCost(request));
     if (charging) charging.then(() => done(null, payload), done);
     else done(null, payload);
   });

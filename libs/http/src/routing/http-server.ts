@@ -19,6 +19,7 @@ import { Door } from '../door/door.js';
 import { NOT_STORED } from '../door/security-headers.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
+import { noteAnswer } from './answer-cost.js';
 import { setArrivalDeadline } from './arrival-deadline.js';
 import { canonicalUrl } from './canonical-path.js';
 import type { Gate } from './gate.js';
@@ -96,21 +97,6 @@ export function createHttpServer(
     done(null, request.method === 'HEAD' ? payload : null);
   });
   return { adapter, routes, door };
-}
-
-const ANSWERED = Symbol('bytes of the answer');
-
-/** Notes how large an answer is as it was made, whether all of it is sent or not (HEAD, 304). */
-function noteAnswer(request: FastifyRequest & { [ANSWERED]?: number }, payload: unknown): void {
-  if (typeof payload === 'string' || payload instanceof Uint8Array) request[ANSWERED] = payload.length;
-}
-
-/**
- * How large an answer is as it was made: characters of a text, bytes of anything else; 0 of a stream. Known from the first
- * of the server's own `onSend` hooks on.
- */
-export function answeredBytes(request: FastifyRequest & { [ANSWERED]?: number }): number {
-  return request[ANSWERED] ?? 0;
 }
 
 /** Answers a request with 503 when it takes too long; ends its work then, and when its client leaves. */
