@@ -14,7 +14,7 @@ const PAUSE_MS = 1_000;
 
 /** Counts a request by its weight and says how much time the window has left; it begins with the first. A key always expires. */
 const SCRIPT = `
-local used = redis.call('INCRBY', KEYS[1], ARGV[2])
+local used = ARGV[2] == '1' and redis.call('INCR', KEYS[1]) or redis.call('INCRBY', KEYS[1], ARGV[2])
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then
   redis.call('PEXPIRE', KEYS[1], ARGV[1])
