@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from 'mongoose';
 import { type Api, type ApiAnswer, api, DRIFT, type ExperimentBody } from './support/api.js';
+import { databaseOf, storedDrifts } from './support/database.js';
 import { newPerson, type Person } from './support/people.js';
 import { type Rate, ratesOf } from './support/rates.js';
 import { head, sendRaw } from './support/raw-http.js';
@@ -114,10 +116,29 @@ describe('rate limits', () => {
     ['POST', '/drift/aggregate', 'search'],
     ['POST', '/experiment/ID/drift/search', 'search'],
     ['GET', '/experiment/ID/drift/export', 'bulk'],
+    ['GET', '/experiment/ID/summary', 'search'],
+    ['POST', '/experiment/ID/compare', 'search'],
     ['GET', '/experiment', 'api'],
     ['HEAD', '/experiment', 'api'],
+    ['GET', '/experiment?page=2&page_size=3&sort_by=name&order_by=asc&fields=id&count=none', 'api'],
+    ['GET', '/experiment?cursor=', 'api'],
+    ['GET', '/experiment?q=name:x', 'search'],
+    ['GET', '/experiment?q=', 'search'],
+    ['GET', '/experiment?%71=name:x', 'search'],
+    ['GET', '/experiment/?page=1&q=a&q=b', 'search'],
+    ['GET', '/api/v1/experiment?name=x', 'search'],
+    ['GET', '/experiment?count=exact', 'search'],
+    ['GET', '/experiment?count=none&count=exact', 'search'],
+    ['HEAD', '/experiment?name_prefix=x', 'search'],
+    ['HEAD', '/experiment?q=name:x', 'search'],
+    ['GET', '/experiment?created_from=2026-01-01', 'search'],
+    ['GET', '/experiment/ID/drift', 'api'],
+    ['GET', '/experiment/ID/drift?cursor=&page_size=100', 'api'],
+    ['GET', '/experiment/ID/drift?q=model:x', 'search'],
+    ['GET', '/experiment/ID/drift?tags=x', 'search'],
+    ['GET', '/experiment/ID/drift?drift_detected=perhaps', 'search'],
+    ['HEAD', '/experiment/ID/drift?model=x', 'search'],
     ['GET', '/experiment/ID', 'api'],
-    ['GET', '/openapi.json', 'api'],
     ['GET', '/docs', 'api'],
     ['GET', '/nowhere', 'api'],
     ['PUT', '/experiment', 'api'],
@@ -141,6 +162,70 @@ describe('rate limits', () => {
     expect((await client.post(`${path}/bulk`, { text: `${JSON.stringify(DRIFT)}\n`, headers })).status).toBe(429);
   });
 
+  describe('count more', () => {
+    const [KB, MB] = [1024, 1024 * 1024];
+    let path: string;
+    let etag: string;
+    let database: Connection;
+
+    afterAll(() => database.close());
+    beforeAll(async () => {
+      database = await databaseOf(server);
+      const large = storedDrifts(experiment.id, 1, () => ({ parameters: { text: 'x'.repeat(MB) } }));
+      await database.collection('app.drifts').insertMany(large);
+      path = `/experiment/${experiment.id}/drift/${large[0]?.id}`;
+      etag = (await client.get(path, { headers: newAddress() })).headers.get('etag') ?? '';
+    });
+
+    it.each<[string, string, number, () => object]>([
+      ['a large record', 'GET', 1 + 4, () => ({})],
+      ['the head of it', 'HEAD', 1 + 4, () => ({})],
+      ['that it is as the client has it', 'GET', 1 + 4, () => ({ headers: { 'if-none-match': etag } })],
+    ])('for %s by what it takes to make: %s', async (_, method, weight, request) => {
+      const own = request() as { headers?: Record<string, string> };
+      const headers = { ...own.headers, ...newAddress() };
+      expect(leftOf(await client.send(method, path, { headers }))).toEqual({ api: LIMITS.api - weight });
+      expect(leftOf(await client.get('/user/self', { headers }))).toEqual({ api: LIMITS.api - weight - 1 });
+    });
+
+    it('for a refusal by what had to be read for it, and not where that shows before', async () => {
+      const refused = async (method: string, body: object, headers: Record<string, string> = {}) => {
+        const editor = await newPerson(client);
+        const permissions = { entity: editor.id, level: 'Edit' };
+        await database
+          .collection('app.experiments')
+          .updateOne({ _id: experiment.id as never }, { $push: { permissions } as never });
+        const before = leftOf(await editor.send('GET', '/user/self'))['api'] ?? 0;
+        const { status, headers: answered } = await editor.send(method, path, { body, headers });
+        return [status, before - (leftOf({ headers: answered })['api'] ?? 0)];
+      };
+      expect(await refused('PATCH', { nmae: 'x' })).toEqual([422, 1]);
+      expect(await refused('PATCH', { windows: { test: { to: '2026-01-01T00:00:00Z' } } })).toEqual([422, 1 + 4]);
+      expect(await refused('PATCH', { model: 'x' }, { 'if-match': '"another"' })).toEqual([412, 1]);
+      expect(await refused('DELETE', {}, { 'if-match': '"another"' })).toEqual([412, 1]);
+    });
+
+    it('for a large body, also one that is refused', async () => {
+      const text = (bytes: number) => JSON.stringify({ x: 'x'.repeat(bytes - 8) });
+      const send = (bytes: number) => person.send('POST', '/experiment', { text: text(bytes) });
+      const before = leftOf(await person.send('GET', '/user/self'))['api'] ?? 0;
+      expect(leftOf(await send(256 * KB - 200))).toEqual({ api: before - 1 });
+      expect(leftOf(await send(512 * KB))).toEqual({ api: before - 1 - 3 });
+    });
+
+    it('for a large page of a search, by another measure', async () => {
+      const search = `/experiment/${experiment.id}/drift/search`;
+      const answer = await client.post(search, { headers: newAddress() });
+      expect(leftOf(answer)).toEqual({ search: LIMITS.search - 2 });
+    });
+
+    it('and so hold who reads only what is large', async () => {
+      const headers = newAddress();
+      const statuses = (await times(4, () => client.get(path, { headers }))).map(({ status }) => status);
+      expect(statuses).toEqual([200, 200, 200, 429]);
+    });
+  });
+
   it('are of an address where nobody is known, and of a /64 where that is IPv6', async () => {
     const list = async (forwarded: string) =>
       leftOf(await client.get('/experiment', { headers: { 'x-forwarded-for': forwarded } }));
@@ -161,7 +246,7 @@ describe('rate limits', () => {
 
   it('are not escaped by a token that nobody reads', async () => {
     const headers = { ...newAddress(), ...BAD_TOKEN };
-    const lefts = (await times(3, () => client.get('/openapi.json', { headers }))).map(leftOf);
+    const lefts = (await times(3, () => client.get('/.well-known/oauth-protected-resource', { headers }))).map(leftOf);
     expect(lefts).toEqual([{ api: 11 }, { api: 10 }, { api: 9 }]);
   });
 

@@ -69,19 +69,6 @@ describe('PATCH /experiment/{id}', () => {
     expect([status, body.permissions.length]).toEqual([200, 1_001]);
   });
 
-  it('makes no experiment larger than one request could, however many there are', async () => {
-    const half = 'x'.repeat(500_000);
-    const { id } = await client.experiment({ configuration: { a: half } });
-    expect((await edit(id, { configuration: { b: half } })).status).toBe(200);
-    const details = { limit_bytes: 1_048_576 };
-    const refused = { code: 413, message: 'The experiment is larger than 1048576 bytes.', details };
-    const larger = await edit(id, { configuration: { c: half } });
-    expect([larger.status, larger.body]).toEqual([413, expect.objectContaining(refused)]);
-    const body = { name: `large ${id}`, description: half };
-    expect((await client.put(`/experiment/${id}`, { as: 'owner', body })).body).toMatchObject(refused);
-    expect((await edit(id, { configuration: { b: null } })).body.configuration).toEqual({ a: half });
-  });
-
   it.each<[string, unknown, object]>([
     ['null for a required field', { name: null }, { name: ['Field may not be null.'] }],
     [

@@ -284,20 +284,6 @@ describe('pages', () => {
     }
   });
 
-  it('of records of megabytes are whole, or refused with what to do, but never a part', async () => {
-    const blob = 'x'.repeat(4_000_000);
-    const id = await experimentWith(storedDrifts('', 14, () => ({ parameters: { blob } })));
-    const path = `/experiment/${id}/drift/search`;
-    const nine = await search(`${path}?page_size=9&order_by=asc`);
-    expect(nine.body).toHaveLength(9);
-    expect(new Set(nine.body.map((drift) => drift.id)).size).toBe(9);
-    const all = await client.post(`${path}?page_size=14`, { as: 'owner' });
-    expect(all.status).toBe(422);
-    expect(all.body).toMatchObject({
-      errors: { query: { page_size: ['The records of this page are too large together; ask for fewer than 14.'] } },
-    });
-  });
-
   it('have a total that counts a creation and a deletion at once', async () => {
     const { id } = await client.experiment();
     const totals: number[] = [];

@@ -39,6 +39,7 @@ const PUBLIC_ROUTES = [
 const RATE_CLASSES: Readonly<Record<string, string>> = {
   'GET /': 'unlimited',
   'GET /experiment/{experimentId}/drift/export': 'bulk',
+  'GET /experiment/{experimentId}/summary': 'search',
   'GET /health/live': 'unlimited',
   'GET /health/ready': 'unlimited',
   'POST /drift/aggregate': 'search',

@@ -92,6 +92,8 @@ export interface PermissionRule {
   readonly level: Level;
   /** The route reads drifts: operators may close these to callers without an identity (`APP_ANONYMOUS_DRIFTS`). */
   readonly drifts: boolean;
+  /** The route shows or edits the experiment itself: it is loaded whole. Others do without what may be large. */
+  readonly whole: boolean;
 }
 
 /** Whether a route reads or changes the drifts of its experiment: Edit is the right to change these, and nothing else. */
@@ -100,8 +102,8 @@ export function touchesDrifts({ level, drifts }: PermissionRule): boolean {
 }
 
 /** The permission on the experiment of the path that a route asks for, besides its `@Access`. */
-export function Requires(level: Level, options: { drifts?: boolean } = {}): MethodDecorator {
-  const rule: PermissionRule = { level, drifts: options.drifts ?? false };
+export function Requires(level: Level, options: { drifts?: boolean; whole?: boolean } = {}): MethodDecorator {
+  const rule: PermissionRule = { level, drifts: options.drifts ?? false, whole: options.whole ?? false };
   return applyDecorators(
     SetMetadata(REQUIRES, rule),
     ApiExtension('x-permission', level),

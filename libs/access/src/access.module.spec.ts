@@ -25,6 +25,9 @@ class NoExperiments extends ExperimentDirectory {
   find(): Promise<undefined> {
     return Promise.resolve(undefined);
   }
+  findWhole(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
 }
 
 const ports = [

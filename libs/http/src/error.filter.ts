@@ -12,6 +12,7 @@ import {
   UnsupportedMediaType,
 } from './errors.js';
 import { noteFailure } from './failure.js';
+import { noteCost } from './routing/answer-cost.js';
 import type { RouteTable } from './routing/route-table.js';
 
 /** Every failure of a request becomes an answer here: an expected one says what it is, any other is a bare 500. */
@@ -56,6 +57,7 @@ export function sendError(thrown: unknown, request: FastifyRequest, reply: Fasti
   if (!error) request.log.error({ err: thrown }, 'unexpected error');
   else request.log[error.logLevel]({ status, reason: error.message, err: error.cause }, 'refused');
   if (reply.sent) return;
+  if (error) noteCost(request, error.costBytes);
   void reply.send(answerOf(error, request, reply));
 }
 

@@ -10,6 +10,8 @@ export interface ErrorExtras {
   /** Machine-readable facts beside `message` (contract 9.10). Never a stack, a path or a driver's message. */
   details?: Record<string, unknown>;
   cause?: unknown;
+  /** Bytes of records that were read before it showed, for the rate limits. */
+  costBytes?: number;
 }
 
 /**
@@ -21,11 +23,13 @@ export abstract class ApiError extends Error {
   readonly logLevel: LogLevel = 'debug';
   readonly headers: Record<string, string>;
   readonly details: Record<string, unknown> | undefined;
+  readonly costBytes: number;
 
   constructor(message: string, extras: ErrorExtras = {}) {
     super(message, { cause: extras.cause });
     this.headers = extras.headers ?? {};
     this.details = extras.details;
+    this.costBytes = extras.costBytes ?? 0;
   }
 }
 

@@ -52,6 +52,7 @@ export * from './page-links.js';
 export * from './pagination.js';
 export * from './routing/canonical-path.js';
 export * from './routing/gate.js';
+export { answerCost } from './routing/answer-cost.js';
 export * from './routing/http-server.js';
 export * from './routing/request-id.js';
 export * from './routing/route-facts.js';

@@ -6,5 +6,6 @@ export * from './rate-headers.js';
 export * from './rate-limited.js';
 export * from './rate-limiter.js';
 export * from './redis-link.js';
+export * from './request-weight.js';
 export * from './shared-counters.js';
 export * from './window.js';

@@ -22,8 +22,8 @@ export class MemoryCounters implements Counters {
     return this.windows.size;
   }
 
-  add(key: string): Window {
-    return this.keep(key, counted(this.windows.get(key), this.now()));
+  add(key: string, weight = 1): Window {
+    return this.keep(key, counted(this.windows.get(key), this.now(), weight));
   }
 
   peek(key: string): Window | undefined {

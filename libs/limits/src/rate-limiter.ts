@@ -51,6 +51,19 @@ export class RateLimiter {
       : this.noted(rateClass, window);
   }
 
+  /**
+   * Counts what a request that was let through turned out to cost besides. It may go beyond the limit: whoever sent it waits
+   * for the next window then.
+   *
+   * @param weight of how many more requests; a whole number from 1 on
+   */
+  charge(rateClass: RateClass, who: string, weight: number): Standing | Promise<Standing> {
+    const window = this.counters.add(keyOf(rateClass, who), weight);
+    return window instanceof Promise
+      ? window.then((shared) => this.standing(rateClass, shared))
+      : this.standing(rateClass, window);
+  }
+
   /** The refusal of one more, when it is known here that there is nothing left; counts nothing else. */
   refusal(rateClass: RateClass, who: string): Standing | undefined {
     const known = this.counters.peek(keyOf(rateClass, who));

@@ -12,9 +12,9 @@ const CONNECT_LIMIT_MS = 2_000;
 const FIRST_PAUSE_MS = 100;
 const PAUSE_MS = 1_000;
 
-/** Counts one more and says how much time the window has left; it begins with the first. A key always expires. */
+/** Counts a request by its weight and says how much time the window has left; it begins with the first. A key always expires. */
 const SCRIPT = `
-local used = redis.call('INCR', KEYS[1])
+local used = ARGV[2] == '1' and redis.call('INCR', KEYS[1]) or redis.call('INCRBY', KEYS[1], ARGV[2])
 local left = redis.call('PTTL', KEYS[1])
 if left < 0 then
   redis.call('PEXPIRE', KEYS[1], ARGV[1])
@@ -73,13 +73,14 @@ export class RedisLink {
    * Counts one more for a key.
    *
    * @param windowMs length of the window that begins when there is none
+   * @param weight how many it counts as
    * @throws LinkFault at once when there is no connection, or when the answer is late or no count
    */
-  async count(key: string, windowMs: number): Promise<{ used: number; leftMs: number }> {
+  async count(key: string, windowMs: number, weight = 1): Promise<{ used: number; leftMs: number }> {
     const { client, script } = this;
     if (!client || script === undefined) throw new LinkFault('There is no connection.');
     try {
-      const command = client.sendCommand(['EVALSHA', script, '1', key, String(windowMs)]);
+      const command = client.sendCommand(['EVALSHA', script, '1', key, String(windowMs), String(weight)]);
       const [used, leftMs] = toNumbers(await inTime(command, COUNT_LIMIT_MS));
       return { used, leftMs };
     } catch (error) {

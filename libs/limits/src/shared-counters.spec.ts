@@ -16,7 +16,7 @@ describe('counts that replicas share', () => {
   it('are asked for under a name that tells nothing of the client', async () => {
     link.count.mockResolvedValue({ used: 7, leftMs: 100 });
     expect(await counters.add('api 192.0.2.1')).toEqual({ used: 7, endsAt: 100 });
-    expect(link.count).toHaveBeenCalledWith(expect.stringMatching(/^drift-watch:rate:[\w-]{43}$/), 60_000);
+    expect(link.count).toHaveBeenCalledWith(expect.stringMatching(/^drift-watch:rate:[\w-]{43}$/), 60_000, 1);
     expect(counters.peek('api 192.0.2.1')).toEqual({ used: 7, endsAt: 100 });
     expect(counters.fallbacks).toBe(0);
   });

@@ -24,15 +24,15 @@ export class SharedCounters implements Counters {
     return this.missed;
   }
 
-  async add(key: string): Promise<Window> {
-    if (!this.link.isUp) return this.alone(key);
+  async add(key: string, weight = 1): Promise<Window> {
+    if (!this.link.isUp) return this.alone(key, weight);
     try {
-      const { used, leftMs } = await this.link.count(nameOf(key), WINDOW_MS);
+      const { used, leftMs } = await this.link.count(nameOf(key), WINDOW_MS, weight);
       const now = this.now();
-      return this.own.keep(key, joined(this.own.peek(key), { used, endsAt: now + leftMs }, now));
+      return this.own.keep(key, joined(this.own.peek(key), { used, endsAt: now + leftMs }, now, weight));
     } catch (error) {
       if (!(error instanceof LinkFault)) throw error;
-      return this.alone(key); // the link has told of its fault
+      return this.alone(key, weight); // the link has told of its fault
     }
   }
 
@@ -40,9 +40,9 @@ export class SharedCounters implements Counters {
     return this.own.peek(key);
   }
 
-  private alone(key: string): Window {
+  private alone(key: string, weight: number): Window {
     this.missed += 1;
-    return this.own.add(key);
+    return this.own.add(key, weight);
   }
 }
 

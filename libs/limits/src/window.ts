@@ -8,10 +8,13 @@ export interface Window {
   readonly endsAt: number;
 }
 
-/** The window with one more request; a new one when it has ended. */
-export function counted(window: Window | undefined, now: number): Window {
-  if (!window || window.endsAt <= now) return { used: 1, endsAt: now + WINDOW_MS };
-  return { used: window.used + 1, endsAt: window.endsAt };
+/**
+ * The window with one more request; a new one when it has ended.
+ * @param weight how many requests it counts as
+ */
+export function counted(window: Window | undefined, now: number, weight = 1): Window {
+  if (!window || window.endsAt <= now) return { used: weight, endsAt: now + WINDOW_MS };
+  return { used: window.used + weight, endsAt: window.endsAt };
 }
 
 /**
@@ -20,7 +23,8 @@ export function counted(window: Window | undefined, now: number): Window {
  *
  * @param own what was counted here before
  * @param shared what all have counted, with this request
+ * @param weight how many requests it counts as
  */
-export function joined(own: Window | undefined, shared: Window, now: number): Window {
-  return own && own.endsAt > now && own.used >= shared.used ? counted(own, now) : shared;
+export function joined(own: Window | undefined, shared: Window, now: number, weight = 1): Window {
+  return own && own.endsAt > now && own.used >= shared.used ? counted(own, now, weight) : shared;
 }

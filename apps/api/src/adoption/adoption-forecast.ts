@@ -9,6 +9,7 @@ import type { EarlierClock } from './rules/earlier-clock.js';
 import { PEOPLE_RULES, planExperimentTwins, planUserTwins } from './rules/people-plan.js';
 import { describe } from './rules/earlier-drift.js';
 import { orderPrefix } from './rules/order.js';
+import { sizeNoteOf } from './size-note.js';
 import type { Source } from './source.js';
 
 /**
@@ -71,7 +72,16 @@ export class AdoptionForecast {
     return [
       ...users.flatMap((group) => planUserTwins(group, this.clock).notes),
       ...experiments.flatMap((group) => planExperimentTwins(group, this.clock).map(({ note }) => note)),
+      ...(await this.sizeNotes()),
     ];
+  }
+
+  private async sizeNotes(): Promise<AdoptionNote[]> {
+    const notes: AdoptionNote[] = [];
+    for await (const batch of this.people.readEarlier('experiment')) {
+      notes.push(...batch.flatMap((record) => sizeNoteOf(record) ?? []));
+    }
+    return notes;
   }
 
   private async read(source: Source, onBatch: (records: number) => void): Promise<AdoptedCollection> {

@@ -38,10 +38,12 @@ export interface PlacedRecord extends LeftRecord {
   readonly position: number;
 }
 
-/** Something that was changed in users or experiments for them to be served. */
+/** Something that was changed in users or experiments for them to be served, or that must be known of them. */
 export interface AdoptionNote {
   readonly what: 'user' | 'experiment';
   /** Of the document that was changed. */
   readonly id: string;
+  /** What it is about, where there may be another note on the document. */
+  readonly topic?: 'size';
   readonly note: string;
 }

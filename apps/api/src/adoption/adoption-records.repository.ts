@@ -187,7 +187,7 @@ export class AdoptionRecordsRepository {
 
   async addNotes(notes: readonly AdoptionNote[], session?: Transaction): Promise<void> {
     for (const note of notes) {
-      const _id = `adoption-note:${note.what}:${note.id}`;
+      const _id = `adoption-note:${note.what}:${note.id}${note.topic === undefined ? '' : `:${note.topic}`}`;
       const stored = { ...note, kind: 'adoption_note', schema_version: '1.0.0' } as const;
       await this.notes.updateOne({ _id }, { $set: stored }, { upsert: true, ...(session && { session }) });
     }

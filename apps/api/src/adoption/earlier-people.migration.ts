@@ -8,6 +8,7 @@ import { EarlierClock } from './rules/earlier-clock.js';
 import { describe, type EarlierRecord } from './rules/earlier-drift.js';
 import { readPermissions } from './rules/earlier-experiment.js';
 import type { Conversion } from './rules/earlier-user.js';
+import { sizeNoteOf } from './size-note.js';
 import {
   PEOPLE_RULES,
   planExperimentTwins,
@@ -111,6 +112,7 @@ export class EarlierPeopleMigration implements Migration, OnModuleInit {
         if ('conversion' in result) changes.push({ record, conversion: result.conversion });
         else faults.push(`${kind} ${describe(record['_id'])}: ${result.faults.join(', ')}`);
       }
+      if (kind === 'experiment') await this.records.addNotes(changes.flatMap(({ record }) => sizeNoteOf(record) ?? []));
       converted += await this.people.convert(kind, changes);
     }
     return converted;

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, decideOnDrifts, type Guarded, refusalOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import { type FaultTree, InvalidRequest, MESSAGES } from '#libs/http';
+import { DOCUMENT_LIMIT_BYTES } from '#libs/mongo';
 import { AdoptionService } from '../adoption/adoption.service.js';
 import { DriftReadingsService } from '../drifts/drift-readings.service.js';
 import { DriftsService } from '../drifts/drifts.service.js';
@@ -56,11 +57,11 @@ export class RunsComparisonService {
     const concerned = new Set(keys.map(({ experimentId }) => experimentId));
     await this.adoption.whenAdopted([...concerned], searchTimeLimit(this.settings, caller));
     const found = await this.readings.findRuns(caller, keys);
-    if (!found) throw refusal([TOO_LARGE]);
+    if (!found) throw refusal([TOO_LARGE], DOCUMENT_LIMIT_BYTES);
     const { staleSince } = this.drifts;
     const runs = inOrder(keys, found).map((run) => toComparedRun(run, staleSince));
     const table = differencesOf(runs.map(comparedParts));
-    if (!table) throw refusal([TOO_MANY_VALUES]);
+    if (!table) throw refusal([TOO_MANY_VALUES], DOCUMENT_LIMIT_BYTES);
     return { runs, differences: table.rows, truncated: table.truncated };
   }
 
@@ -113,6 +114,7 @@ function comparedParts(run: ComparedRunResponse): object {
   return Object.fromEntries(COMPARED.flatMap((part) => (run[part] === undefined ? [] : [[part, run[part]]])));
 }
 
-function refusal(runs: string[] | FaultTree): InvalidRequest {
-  return new InvalidRequest(422, { json: { runs } });
+/** @param costBytes as much as was read of the runs at most */
+function refusal(runs: string[] | FaultTree, costBytes = 0): InvalidRequest {
+  return new InvalidRequest(422, { json: { runs } }, { costBytes });
 }

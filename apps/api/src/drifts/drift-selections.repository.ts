@@ -21,8 +21,8 @@ import {
 } from '#libs/mongo';
 import { byExclusion, EVERYTHING, lastPosition, pinnedPaths, type Row, type SortStep } from '#libs/search';
 import type { SearchPageQuery } from '../page-query.js';
-import { toDrift } from './drift.mapper.js';
-import { DriftDocument } from './drift.schema.js';
+import { toListedDrift } from './drift.mapper.js';
+import { DriftDocument, REDUCIBLE_FIELDS } from './drift.schema.js';
 import { DRIFT_VALUES } from './drifts.fields.js';
 import type { DriftSelection } from './drift-selection.js';
 import { orderHint } from './drifts.repository.js';
@@ -171,6 +171,7 @@ export class DriftSelectionsRepository {
       ...query,
       filter: amongFound(matching(selection).within, ids, EVERYTHING),
       order: BY_ID,
+      reducible: REDUCIBLE_FIELDS,
       page: 1,
       pageSize: ids.length,
       count: 'bounded' as const,
@@ -202,13 +203,10 @@ function emptyPage({ count }: SearchPageQuery): Page<Run> {
 function within(selection: DriftSelection, query: SearchPageQuery): PageQuery {
   const { hint: orderIndex } = orderHint(query);
   const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
-  return {
-    ...query,
-    filter: matching(inOrderOf(query, selection)),
-    pinned: pinnedPaths(selection.filter),
-    options,
-    ...(orderIndex !== undefined && { orderIndex }),
-  };
+  const filter = matching(inOrderOf(query, selection));
+  const pinned = pinnedPaths(selection.filter);
+  const page = { ...query, filter, pinned, options, reducible: REDUCIBLE_FIELDS };
+  return { ...page, ...(orderIndex !== undefined && { orderIndex }) };
 }
 
 /** Ranges of an index, and not single values of the key to sort by: only those have the order across experiments. */
@@ -231,5 +229,5 @@ export function matching({ experimentIds, filterOf }: DriftSelection): ScopedFil
 }
 
 function toRun(stored: DriftDocument): Run {
-  return { experimentId: stored.experiment_id, drift: toDrift(stored) };
+  return { experimentId: stored.experiment_id, drift: toListedDrift(stored) };
 }

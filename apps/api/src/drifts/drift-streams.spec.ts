@@ -161,7 +161,8 @@ describe('an upload whose client leaves at a moment at which it waits', () => {
       },
       removeAllOf: () => Promise.resolve(void events.push('removed')),
     } as unknown as DriftUploadsService;
-    const gone = { find: () => Promise.resolve(undefined) };
+    const nothing = (): Promise<undefined> => Promise.resolve(undefined);
+    const gone = { find: nothing, findWhole: nothing };
     const bulk = new BulkService(uploads, gone, new Lifecycle(), streams, SETTINGS);
     const drift = JSON.stringify({ job_status: 'Completed', model: 'm', drift_detected: true });
     async function* body(): AsyncGenerator<Buffer> {

@@ -1,9 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import { entityTag, writeTime } from '#libs/http';
+import { leftOutOf } from '#libs/mongo';
+import { withoutMembers } from '../openapi/selection.js';
 import type { DriftRequest } from './dto/drift.request.js';
 import type { DriftResponse } from './dto/drift.response.js';
-import type { Drift, DriftFields, Window, Windows } from './drift.js';
-import { DRIFT_DOCUMENT_VERSION, DRIFT_WIRE_VERSION, type DriftDocument } from './drift.schema.js';
+import type { Drift, DriftFields, DriftHead, Window, Windows } from './drift.js';
+import {
+  DRIFT_DOCUMENT_VERSION,
+  DRIFT_WIRE_VERSION,
+  type DriftDocument,
+  type StoredDriftHead,
+} from './drift.schema.js';
 
 type DriftInput = Pick<DriftResponse, Extract<keyof DriftResponse, keyof DriftFields>>;
 
@@ -63,6 +70,12 @@ export function toNewDocument(drift: NewDrift, fields: DriftFields): DriftDocume
   return document;
 }
 
+/** Of a stored drift of which no more was read. */
+export function toDriftHead(stored: StoredDriftHead): DriftHead {
+  const { id, job_status, revision, created_at, updated_at, status_history } = stored;
+  return { id, job_status, revision, createdAt: created_at, updatedAt: updated_at, statusHistory: status_history };
+}
+
 export function toDrift(stored: DriftDocument): Drift {
   const { id, job_status, tags, model, drift_detected, parameters, detector, result, windows, revision } = stored;
   const { created_at: createdAt, updated_at: updatedAt, status_history: statusHistory } = stored;
@@ -83,10 +96,18 @@ export function toDrift(stored: DriftDocument): Drift {
   };
 }
 
+/** Of a list, which may have left something out. */
+export function toListedDrift(stored: DriftDocument): Drift {
+  const leftOut = leftOutOf(stored);
+  if (!leftOut) return toDrift(stored);
+  const blank: Partial<DriftDocument> = { model: '', tags: [], parameters: {} };
+  return { ...toDrift(Object.assign(blank, stored)), leftOut };
+}
+
 /** @param staleSince runs that are Running since before are stale */
 export function toDriftResponse(drift: Drift, staleSince: Date): DriftResponse {
-  const { id, createdAt, updatedAt, statusHistory } = drift;
-  return {
+  const { id, createdAt, updatedAt, statusHistory, leftOut } = drift;
+  const response: DriftResponse = {
     id,
     created_at: writeTime(createdAt),
     updated_at: writeTime(updatedAt),
@@ -99,14 +120,15 @@ export function toDriftResponse(drift: Drift, staleSince: Date): DriftResponse {
     ...(isStale(drift, staleSince) && { stale: true as const }),
     ...toDriftInput(drift),
   };
+  return leftOut ? withoutMembers(response, leftOut) : response;
 }
 
 /** The entity tag of a drift as it is shown: a run that becomes stale looks otherwise without a change. */
-export function driftTag(drift: Drift, staleSince: Date): string {
+export function driftTag(drift: DriftHead, staleSince: Date): string {
   return entityTag(drift, isStale(drift, staleSince) ? 'stale' : undefined);
 }
 
-function isStale({ job_status, statusHistory, createdAt }: Drift, staleSince: Date): boolean {
+function isStale({ job_status, statusHistory, createdAt }: DriftHead, staleSince: Date): boolean {
   return job_status === 'Running' && (statusHistory.at(-1)?.set_at ?? createdAt) < staleSince;
 }
 

@@ -84,6 +84,14 @@ export class DriftDocument {
   document_version?: string;
 }
 
+/** What the version of a drift is told by, as it is stored. */
+export const HEAD_FIELDS = ['id', 'created_at', 'updated_at', 'revision', 'job_status', 'status_history'] as const;
+
+export type StoredDriftHead = Pick<DriftDocument, (typeof HEAD_FIELDS)[number]>;
+
+/** Fields that a list may leave out of large records. */
+export const REDUCIBLE_FIELDS = ['parameters', 'model', 'tags', 'earlier'] as const satisfies (keyof DriftDocument)[];
+
 export const DriftSchema = SchemaFactory.createForClass(DriftDocument);
 // `id` is the wire's id here, not Mongoose's virtual of that name
 DriftSchema.set('id', false);

@@ -73,4 +73,9 @@ export interface Drift extends DriftFields {
   readonly revision: number;
   /** Oldest first, at most `MAX_STATUS_CHANGES`; empty for records from before it was kept. */
   readonly statusHistory: readonly StatusChange[];
+  /** In a list: members that were left out because the page was too large. What stands in their place says nothing. */
+  readonly leftOut?: readonly string[];
 }
+
+/** What the version of a drift is told by. */
+export type DriftHead = Pick<Drift, 'id' | 'createdAt' | 'updatedAt' | 'revision' | 'job_status' | 'statusHistory'>;

@@ -23,7 +23,7 @@ import type { Filter } from '#libs/search';
 import type { Experiment } from '../experiments/experiment.js';
 import { CurrentTransaction } from '../idempotency/current-transaction.decorator.js';
 import { Idempotent } from '../idempotency/idempotent.decorator.js';
-import { listInput, type ListQuery } from '../openapi/list-input.js';
+import { AcceptsList, type ListQuery } from '../openapi/list-input.js';
 import { ApiId, ApiPartialPage, sendPage } from '../openapi/page.js';
 import { searchInput, type SelectiveQuery } from '../openapi/search-input.js';
 import { reduced, unneeded } from '../openapi/selection.js';
@@ -103,7 +103,7 @@ export class DriftsController {
     summary: 'List the drifts of an experiment',
     description: 'The common filters of the search as query parameters; all that are given must hold.',
   })
-  @Accepts(listInput(DRIFT_LIST))
+  @AcceptsList(DRIFT_LIST)
   @SearchesBounded
   @ApiPartialPage('Drift', DRIFT)
   async list(

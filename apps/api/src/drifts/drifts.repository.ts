@@ -15,12 +15,21 @@ import {
   withinKeys,
 } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
-import { type Drift, type DriftFields, MAX_STATUS_CHANGES, type StatusChange } from './drift.js';
-import { toDrift, toNewDocument } from './drift.mapper.js';
-import { DRIFT_VERSIONS, DriftDocument, INDEX_OF_ORDER } from './drift.schema.js';
+import { type Drift, type DriftFields, type DriftHead, MAX_STATUS_CHANGES, type StatusChange } from './drift.js';
+import { toDrift, toDriftHead, toListedDrift, toNewDocument } from './drift.mapper.js';
+import {
+  DRIFT_VERSIONS,
+  DriftDocument,
+  HEAD_FIELDS,
+  INDEX_OF_ORDER,
+  REDUCIBLE_FIELDS,
+  type StoredDriftHead,
+} from './drift.schema.js';
 
 /** Optional parts of a drift, which a replacement removes when it leaves them out. */
 const OPTIONAL_PARTS = ['detector', 'result', 'windows'] as const;
+
+const HEAD = Object.fromEntries(HEAD_FIELDS.map((field) => [field, 1 as const]));
 
 type StoredDrift = DriftDocument & Record<string, unknown>;
 
@@ -62,6 +71,12 @@ export class DriftsRepository {
     return found ? toDrift(found) : undefined;
   }
 
+  /** What its version is told by, whatever its size. */
+  async findHead(experimentId: string, id: string): Promise<DriftHead | undefined> {
+    const found = await this.model.findOne({ experiment_id: experimentId, id }, HEAD).lean<StoredDriftHead | null>();
+    return found ? toDriftHead(found) : undefined;
+  }
+
   /**
    * Replaces everything that a client may set.
    * @param changedBy id of the user, for the status history
@@ -85,7 +100,7 @@ export class DriftsRepository {
    * @param read the drift as it must still be; absent: however it is
    * @returns false when it is gone, or no longer as read
    */
-  async delete({ experimentId, id }: DriftKey, read?: Drift): Promise<boolean> {
+  async delete({ experimentId, id }: DriftKey, read?: DriftHead): Promise<boolean> {
     const { deletedCount } = await this.model.deleteOne({ experiment_id: experimentId, id, ...(read && asRead(read)) });
     return deletedCount === 1;
   }
@@ -102,7 +117,7 @@ export class DriftsRepository {
   /** @param total how many match, when that is known without counting */
   async search(experimentId: string, query: SearchPageQuery, total?: () => Promise<Total>): Promise<Page<Drift>> {
     const page = await findPage(this.model, within(experimentId, query), total);
-    return { ...page, items: page.items.map(toDrift) };
+    return { ...page, items: page.items.map(toListedDrift) };
   }
 
   /**
@@ -128,11 +143,12 @@ function within(experimentId: string, query: SearchPageQuery): PageQuery {
   const { hint: orderIndex } = orderHint(query);
   const options = { ...EXACT_INTEGERS, ...(!query.narrowed && orderHint(query)) };
   const filter = withinKeys('experiment_id', [experimentId], query.filter);
-  return { ...query, filter, options, ...(orderIndex !== undefined && { orderIndex }) };
+  const page = { ...query, filter, options, reducible: REDUCIBLE_FIELDS };
+  return { ...page, ...(orderIndex !== undefined && { orderIndex }) };
 }
 
 /** Matches a drift while no client has changed it since it was read; the time is for writers that count no revisions. */
-function asRead({ revision, updatedAt }: Drift): { revision: number; updated_at: Date } {
+function asRead({ revision, updatedAt }: DriftHead): { revision: number; updated_at: Date } {
   return { revision, updated_at: updatedAt };
 }
 

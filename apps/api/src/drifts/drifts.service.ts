@@ -3,6 +3,7 @@ import { type Caller, userIdOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import {
   applyPatch,
+  InvalidRequest,
   type MergePatch,
   NotFound,
   type Page,
@@ -10,7 +11,7 @@ import {
   type SearchQuery,
   type Total,
 } from '#libs/http';
-import { inRounds, type Transaction } from '#libs/mongo';
+import { inRounds, storedBytes, type Transaction } from '#libs/mongo';
 import { type Filter, isEmptyFilter, isResidual } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import type { Experiment } from '../experiments/experiment.js';
@@ -20,7 +21,7 @@ import { CursorKeysService } from '../cursors/cursor-keys.service.js';
 import { pageQueryOf, type SearchPageQuery } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
-import type { Drift, DriftFields } from './drift.js';
+import type { Drift, DriftFields, DriftHead } from './drift.js';
 import { driftTag, hasSameFields, toDriftFields, toDriftInput } from './drift.mapper.js';
 import { DriftTally } from './drift-tally.js';
 import { DriftTotals } from './drift-totals.js';
@@ -91,7 +92,7 @@ export class DriftsService implements OnModuleInit {
   replace(change: DriftChange, request: DriftRequest): Promise<Drift> {
     const { caller, conditions } = change;
     const fields = toDriftFields(request);
-    return this.change(change, async (key, current) => {
+    return this.change(change, this.wholes, async (key, current) => {
       if (hasSameFields(current, fields)) return current;
       const replaced = await this.rewrite(key, current, () =>
         this.drifts.replace(key, fields, userIdOf(caller), conditions.any ? current : undefined),
@@ -102,7 +103,7 @@ export class DriftsService implements OnModuleInit {
 
   /** Applies a merge patch to the drift as it is at that moment. */
   patch(change: DriftChange, patch: MergePatch): Promise<Drift> {
-    return this.change(change, async (key, current) => {
+    return this.change(change, this.wholes, async (key, current) => {
       const fields = patched(current, patch);
       if (hasSameFields(current, fields)) return current;
       const replaced = await this.rewrite(key, current, () =>
@@ -113,7 +114,7 @@ export class DriftsService implements OnModuleInit {
   }
 
   async delete(change: DriftChange): Promise<void> {
-    await this.change(change, async (key, current) => {
+    await this.change<DriftHead, true>(change, this.heads, async (key, current) => {
       await this.announceChange(key, current);
       const deleted = await this.drifts.delete(key, change.conditions.any ? current : undefined);
       return deleted || undefined;
@@ -153,6 +154,16 @@ export class DriftsService implements OnModuleInit {
     return query.count === 'bounded' ? () => this.matches.of(experiment, query) : undefined;
   }
 
+  private readonly heads = ({ experimentId, id }: DriftKey) => this.drifts.findHead(experimentId, id);
+  private readonly wholes = ({ experimentId, id }: DriftKey) => this.drifts.findById(experimentId, id);
+
+  /** @throws NotFound, ExperimentArchived, PreconditionFailed */
+  private async refuseEarly(experiment: Experiment, driftId: string, conditions: Preconditions): Promise<void> {
+    const head = existing(await this.drifts.findHead(experiment.id, driftId));
+    refuseArchived(experiment);
+    conditions.check(driftTag(head, this.staleSince));
+  }
+
   /** Also when the write fails, it may have come true. */
   private async rewrite<T>(key: DriftKey, current: Drift, write: () => Promise<T>): Promise<T> {
     await this.announceChange(key, current);
@@ -163,7 +174,7 @@ export class DriftsService implements OnModuleInit {
     }
   }
 
-  private async announceChange({ experimentId }: DriftKey, { createdAt }: Drift): Promise<void> {
+  private async announceChange({ experimentId }: DriftKey, { createdAt }: DriftHead): Promise<void> {
     for (const listener of this.listeners) await listener(experimentId, createdAt);
   }
 
@@ -175,33 +186,49 @@ export class DriftsService implements OnModuleInit {
   /**
    * Changes a drift that there is, in an experiment that is not archived, in the version that the client knows. The
    * experiment is looked at once more with the drift: what was allowed when the request came may not be any more.
+   * Of a record, which may be 16 MB, no more than its version is read for a change that this refuses.
+   * @param find reads of it what the change needs
    * @param write undefined = it is no longer as read
    */
-  private change<T>(
+  private change<D extends DriftHead, T>(
     { caller, experiment, driftId, conditions }: DriftChange,
-    write: (key: DriftKey, current: Drift) => Promise<T | undefined>,
+    find: (key: DriftKey) => Promise<D | undefined>,
+    write: (key: DriftKey, current: D) => Promise<T | undefined>,
   ): Promise<T> {
+    const key = { experimentId: experiment.id, id: driftId };
     return inRounds('The drift', async () => {
+      if (conditions.any || experiment.status === 'archived') await this.refuseEarly(experiment, driftId, conditions);
       const [current, now] = await Promise.all([
-        this.find(experiment, driftId),
+        find(key),
         this.experiments.findAllowed(caller, experiment.id, 'Edit'),
       ]);
+      const drift = existing(current);
       refuseArchived(now);
-      conditions.check(driftTag(current, this.staleSince));
-      return write({ experimentId: experiment.id, id: driftId }, current);
+      conditions.check(driftTag(drift, this.staleSince));
+      return write(key, drift);
     });
   }
 }
 
+/** @throws InvalidRequest when the whole is not valid any more; it says what was read for it */
 function patched(current: Drift, patch: MergePatch): DriftFields {
-  return toDriftFields(applyPatch(DriftRequest, { ...toDriftInput(current) }, patch));
+  try {
+    // tags that stay are not sent, so they are not checked: a record may have more of them than a client may send
+    const fields = toDriftFields(applyPatch(DriftRequest, { ...toDriftInput(current), tags: [] }, patch));
+    return 'tags' in patch ? fields : { ...fields, tags: current.tags };
+  } catch (error) {
+    if (!(error instanceof InvalidRequest)) throw error;
+    const { parameters, model } = current;
+    const costBytes = [...storedBytes({ parameters, model }).values()].reduce((sum, bytes) => sum + bytes, 0);
+    throw new InvalidRequest(error.status, error.faults, { costBytes });
+  }
 }
 
 function refuseArchived({ status }: Experiment): void {
   if (status === 'archived') throw new ExperimentArchived();
 }
 
-function existing(drift: Drift | undefined): Drift {
+function existing<D>(drift: D | undefined): D {
   if (!drift) throw new NotFound('Drift not found.');
   return drift;
 }

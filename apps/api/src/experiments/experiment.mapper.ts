@@ -1,12 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { entityTag, writeJson, writeTime } from '#libs/http';
+import { entityTag, writeTime } from '#libs/http';
+import { leftOutOf } from '#libs/mongo';
+import { withoutMembers } from '../openapi/selection.js';
 import type { ExperimentRequest } from './dto/experiment.request.js';
 import type { ExperimentResponse } from './dto/experiment.response.js';
-import type { Experiment, ExperimentFields } from './experiment.js';
-import type { ExperimentDocument } from './experiment.schema.js';
+import type { Experiment, ExperimentFields, WholeExperiment } from './experiment.js';
+import type { ExperimentDocument, StoredHead } from './experiment.schema.js';
 
-export function toExperiment(stored: ExperimentDocument): Experiment {
-  const { _id: id, name, description, permissions, tags, configuration, status, revision } = stored;
+/** Of a stored experiment, whole or without what may be large. */
+export function toExperiment(stored: StoredHead): Experiment {
+  const { _id: id, name, permissions, status, revision } = stored;
   const { created_at: createdAt, created_by: createdBy, updated_at: updatedAt } = stored;
   return {
     id,
@@ -15,19 +18,29 @@ export function toExperiment(stored: ExperimentDocument): Experiment {
     updatedAt,
     status,
     name,
-    ...(description != null && { description }),
     public: stored.public,
     permissions: permissions.map(({ entity, level }) => ({ entity, level })),
-    tags,
-    configuration,
     revision,
     driftDeletions: stored.drift_deletions ?? 0,
   };
 }
 
-export function toExperimentResponse(experiment: Experiment): ExperimentResponse {
-  const { id, createdAt, createdBy, updatedAt, status } = experiment;
-  return {
+export function toWholeExperiment(stored: ExperimentDocument): WholeExperiment {
+  const { description, tags, configuration } = stored;
+  return { ...toExperiment(stored), ...(description != null && { description }), tags, configuration };
+}
+
+/** Of a list, which may have left something out. */
+export function toListedExperiment(stored: ExperimentDocument): WholeExperiment {
+  const leftOut = leftOutOf(stored);
+  if (!leftOut) return toWholeExperiment(stored);
+  const blank: Partial<ExperimentDocument> = { name: '', permissions: [], tags: [], configuration: {} };
+  return { ...toWholeExperiment(Object.assign(blank, stored)), leftOut };
+}
+
+export function toExperimentResponse(experiment: WholeExperiment): ExperimentResponse {
+  const { id, createdAt, createdBy, updatedAt, status, leftOut } = experiment;
+  const response: ExperimentResponse = {
     id,
     created_at: writeTime(createdAt),
     ...(createdBy !== undefined && { created_by: createdBy }),
@@ -35,6 +48,7 @@ export function toExperimentResponse(experiment: Experiment): ExperimentResponse
     status,
     ...toExperimentInput(experiment),
   };
+  return leftOut ? withoutMembers(response, leftOut) : response;
 }
 
 /** Whether two experiments are the same in all that a client may set. */
@@ -55,11 +69,6 @@ export function toExperimentInput(experiment: ExperimentFields): Required<Omit<E
     tags: [...tags],
     configuration,
   };
-}
-
-/** Bytes of the client-writable fields as a client would send them. */
-export function sizeOf(experiment: ExperimentFields): number {
-  return Buffer.byteLength(writeJson(toExperimentInput(experiment)));
 }
 
 /** The entity tag of an experiment. */

@@ -73,6 +73,22 @@ export class ExperimentDocument {
   schema_version?: string;
 }
 
+/** Fields that may be large, and that only whoever shows or edits an experiment needs. */
+export const LARGE_FIELDS = ['description', 'tags', 'configuration'] as const satisfies (keyof ExperimentDocument)[];
+
+/** A stored experiment without them. */
+export type StoredHead = Omit<ExperimentDocument, (typeof LARGE_FIELDS)[number]>;
+
+/** Fields that a list may leave out of experiments from before they were bounded. */
+export const REDUCIBLE_FIELDS = [
+  ...LARGE_FIELDS,
+  'name',
+  'permissions',
+] as const satisfies (keyof ExperimentDocument)[];
+
+/** What nobody is shown, and so nobody reads. */
+export const HIDDEN_FIELDS = ['earlier'] as const satisfies (keyof ExperimentDocument)[];
+
 export const ExperimentSchema = SchemaFactory.createForClass(ExperimentDocument);
 ExperimentSchema.index({ name: 1 }, { unique: true, name: 'name' });
 ExperimentSchema.index({ created_at: -1, _id: -1 }, { name: 'newest' });

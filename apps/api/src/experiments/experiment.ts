@@ -21,8 +21,8 @@ export interface ExperimentFields {
   readonly configuration: Readonly<Record<string, unknown>>;
 }
 
-/** An experiment: a named set of drift records and the rights to it. */
-export interface Experiment extends ExperimentFields, Guarded {
+/** An experiment, a named set of drift records and the rights to it: what requests to its drifts need. Nothing of it is large. */
+export interface Experiment extends Guarded, Pick<ExperimentFields, 'name' | 'public' | 'permissions'> {
   /** Lower-case UUID text. */
   readonly id: string;
   readonly createdAt: Date;
@@ -35,4 +35,10 @@ export interface Experiment extends ExperimentFields, Guarded {
   readonly revision: number;
   /** Deletions of single drifts so far. */
   readonly driftDeletions: number;
+}
+
+/** An experiment with all that there is of it. */
+export interface WholeExperiment extends Experiment, ExperimentFields {
+  /** In a list: members that were left out because the page was too large. What stands in their place says nothing. */
+  readonly leftOut?: readonly string[];
 }

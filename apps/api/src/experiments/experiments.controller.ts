@@ -22,14 +22,14 @@ import type { Transaction } from '#libs/mongo';
 import type { Filter } from '#libs/search';
 import { CurrentTransaction } from '../idempotency/current-transaction.decorator.js';
 import { Idempotent } from '../idempotency/idempotent.decorator.js';
-import { listInput, type ListQuery } from '../openapi/list-input.js';
+import { AcceptsList, type ListQuery } from '../openapi/list-input.js';
 import { ApiId, ApiPartialPage, sendPage } from '../openapi/page.js';
 import { searchInput, type SelectiveQuery } from '../openapi/search-input.js';
 import { reduced, unneeded } from '../openapi/selection.js';
 import { SearchesBounded } from '../searches/too-many-searches.js';
 import type { ExperimentRequest } from './dto/experiment.request.js';
 import { ExperimentResponse } from './dto/experiment.response.js';
-import type { Experiment } from './experiment.js';
+import type { Experiment, WholeExperiment } from './experiment.js';
 import { experimentTag, toExperimentResponse } from './experiment.mapper.js';
 import { EXPERIMENT, EXPERIMENT_FILTER } from './experiments.examples.js';
 import { EXPERIMENT_FIELDS, EXPERIMENT_LIST, EXPERIMENT_SORT } from './experiments.fields.js';
@@ -91,7 +91,7 @@ export class ExperimentsController {
     summary: 'List experiments',
     description: 'The common filters of the search as query parameters; all that are given must hold.',
   })
-  @Accepts(listInput(EXPERIMENT_LIST))
+  @AcceptsList(EXPERIMENT_LIST)
   @SearchesBounded
   @ApiPartialPage('Experiment', EXPERIMENT)
   async list(
@@ -105,13 +105,13 @@ export class ExperimentsController {
 
   @Get(':experimentId')
   @Access('everyone')
-  @Requires('Read')
+  @Requires('Read', { whole: true })
   @ApiOperation({ summary: 'Read an experiment' })
   @ApiId('experimentId', 'Id of the experiment.')
   @ApiRevalidation()
   @ApiOkResponse({ description: 'The experiment.', ...OF_EXPERIMENT })
   read(
-    @CurrentExperiment() experiment: Experiment,
+    @CurrentExperiment() experiment: WholeExperiment,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): ExperimentResponse {
     return tagged(reply, experiment);
@@ -119,7 +119,7 @@ export class ExperimentsController {
 
   @Put(':experimentId')
   @Access('user')
-  @Requires('Manage')
+  @Requires('Manage', { whole: true })
   @ApiOperation({
     summary: 'Replace an experiment',
     description:
@@ -133,7 +133,7 @@ export class ExperimentsController {
   @NameTaken
   async replace(
     @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: Experiment,
+    @CurrentExperiment() experiment: WholeExperiment,
     @Body() request: ExperimentRequest,
     @Conditions() conditions: Preconditions,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -143,7 +143,7 @@ export class ExperimentsController {
 
   @Patch(':experimentId')
   @Access('user')
-  @Requires('Manage')
+  @Requires('Manage', { whole: true })
   @ApiOperation({
     summary: 'Edit an experiment',
     description:
@@ -157,7 +157,7 @@ export class ExperimentsController {
   @NameTaken
   async patch(
     @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: Experiment,
+    @CurrentExperiment() experiment: WholeExperiment,
     @Body() patch: MergePatch,
     @Conditions() conditions: Preconditions,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -230,7 +230,7 @@ export class ExperimentsController {
   }
 }
 
-function tagged(reply: FastifyReply, experiment: Experiment): ExperimentResponse {
+function tagged(reply: FastifyReply, experiment: WholeExperiment): ExperimentResponse {
   sendTag(reply, experimentTag(experiment));
   return toExperimentResponse(experiment);
 }

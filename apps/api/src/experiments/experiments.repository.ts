@@ -18,13 +18,25 @@ import {
   writeLimit,
 } from '#libs/mongo';
 import type { SearchPageQuery } from '../page-query.js';
-import type { Experiment, ExperimentFields, ExperimentStatus } from './experiment.js';
+import type { Experiment, ExperimentFields, ExperimentStatus, WholeExperiment } from './experiment.js';
 import { experimentScope } from './experiment-scope.js';
-import { toExperiment } from './experiment.mapper.js';
-import { EXPERIMENT_VERSION, EXPERIMENT_VERSIONS, ExperimentDocument } from './experiment.schema.js';
+import { toExperiment, toListedExperiment, toWholeExperiment } from './experiment.mapper.js';
+import {
+  EXPERIMENT_VERSION,
+  EXPERIMENT_VERSIONS,
+  ExperimentDocument,
+  HIDDEN_FIELDS,
+  LARGE_FIELDS,
+  REDUCIBLE_FIELDS,
+  type StoredHead,
+} from './experiment.schema.js';
 
 /** The name is taken: only the unique index can say so for sure. */
 export const NAME_TAKEN = Symbol('name taken');
+
+/** Projections without what nobody sees, and without what may be large besides. */
+const WHOLE = Object.fromEntries(HIDDEN_FIELDS.map((field) => [field, 0 as const]));
+const HEAD = Object.fromEntries([...HIDDEN_FIELDS, ...LARGE_FIELDS].map((field) => [field, 0 as const]));
 
 type StoredExperiment = ExperimentDocument & Record<string, unknown>;
 
@@ -32,6 +44,10 @@ type StoredExperiment = ExperimentDocument & Record<string, unknown>;
 export class ExperimentsRepository {
   private readonly byId = new LookupBatch<{ readonly id: string }, Experiment>(
     (keys) => this.findByIds(keys.map(({ id }) => id)),
+    ({ id }) => id,
+  );
+  private readonly wholeById = new LookupBatch<{ readonly id: string }, WholeExperiment>(
+    (keys) => this.findWholeByIds(keys.map(({ id }) => id)),
     ({ id }) => id,
   );
 
@@ -42,14 +58,24 @@ export class ExperimentsRepository {
     return this.byId.find({ id });
   }
 
+  /** The same, with all that there is. */
+  findWholeById(id: string): Promise<WholeExperiment | undefined> {
+    return this.wholeById.find({ id });
+  }
+
   /** The experiment as the transaction sees it. */
   async findWithin(transaction: Transaction, id: string): Promise<Experiment | undefined> {
-    const found = await this.model.findById(id, null, { ...EXACT_INTEGERS, session: transaction }).lean();
+    const found = await this.model.findById(id, HEAD, { session: transaction }).lean<StoredHead | null>();
     return found ? toExperiment(found) : undefined;
   }
 
   async findByIds(ids: readonly string[]): Promise<Experiment[]> {
-    return (await this.model.find({ _id: { $in: [...ids] } }, null, EXACT_INTEGERS).lean()).map(toExperiment);
+    const found = await this.model.find({ _id: { $in: [...ids] } }, HEAD).lean<StoredHead[]>();
+    return found.map(toExperiment);
+  }
+
+  private async findWholeByIds(ids: readonly string[]): Promise<WholeExperiment[]> {
+    return (await this.model.find({ _id: { $in: [...ids] } }, WHOLE, EXACT_INTEGERS).lean()).map(toWholeExperiment);
   }
 
   /** Those of these ids that experiments have, whatever their version. */
@@ -63,7 +89,7 @@ export class ExperimentsRepository {
     { permissions, tags, ...fields }: ExperimentFields,
     createdBy: string,
     transaction?: Transaction,
-  ): Promise<Experiment | typeof NAME_TAKEN> {
+  ): Promise<WholeExperiment | typeof NAME_TAKEN> {
     const now = new Date();
     const stored: ExperimentDocument = {
       _id: newId(),
@@ -82,7 +108,7 @@ export class ExperimentsRepository {
     return named(async () => {
       const options = { ...writeLimit(), ...(transaction && { session: transaction }) };
       await collection.insertOne(stored, { ignoreUndefined: true, ...options });
-      return toExperiment(stored);
+      return toWholeExperiment(stored);
     });
   }
 
@@ -94,7 +120,7 @@ export class ExperimentsRepository {
     read: Experiment,
     fields: ExperimentFields,
     transaction?: Transaction,
-  ): Promise<Experiment | undefined | typeof NAME_TAKEN> {
+  ): Promise<WholeExperiment | undefined | typeof NAME_TAKEN> {
     const removed = fields.description === undefined ? ['description'] : [];
     return named(() => this.change(read, { ...fields }, removed, transaction));
   }
@@ -105,7 +131,11 @@ export class ExperimentsRepository {
   }
 
   /** Archives or restores the experiment as it was read; undefined when somebody changed or deleted it meanwhile. */
-  setStatus(read: Experiment, status: ExperimentStatus, transaction?: Transaction): Promise<Experiment | undefined> {
+  setStatus(
+    read: Experiment,
+    status: ExperimentStatus,
+    transaction?: Transaction,
+  ): Promise<WholeExperiment | undefined> {
     return this.change(read, { status }, [], transaction);
   }
 
@@ -114,7 +144,7 @@ export class ExperimentsRepository {
     set: Record<string, unknown>,
     removed: readonly string[],
     transaction?: Transaction,
-  ): Promise<Experiment | undefined> {
+  ): Promise<WholeExperiment | undefined> {
     const change = {
       $set: { ...set, updated_at: new Date() },
       $inc: { revision: 1 },
@@ -129,7 +159,7 @@ export class ExperimentsRepository {
       change,
       options,
     );
-    return found && toExperiment(found);
+    return found && toWholeExperiment(found);
   }
 
   /** Deletes the experiment as it was read; false when somebody changed or deleted it meanwhile. */
@@ -144,12 +174,12 @@ export class ExperimentsRepository {
   }
 
   /** The experiments that match and that the scope lets the caller see. */
-  async search(scope: AccessScope, query: SearchPageQuery): Promise<Page<Experiment>> {
-    const asked = { ...query, options: EXACT_INTEGERS };
+  async search(scope: AccessScope, query: SearchPageQuery): Promise<Page<WholeExperiment>> {
+    const asked = { ...query, options: EXACT_INTEGERS, reducible: REDUCIBLE_FIELDS };
     const page = await (scope.kind === 'all'
       ? findPage(this.model, { ...asked, filter: everything(query.filter), ...countHint(query) })
       : findBranchedPage(this.model, { ...asked, ...experimentScope(scope), upgrade: upgraded }));
-    return { ...page, items: page.items.map(toExperiment) };
+    return { ...page, items: page.items.map(toListedExperiment) };
   }
 }
 

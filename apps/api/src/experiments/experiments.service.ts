@@ -17,11 +17,10 @@ import {
   type MergePatch,
   NotFound,
   type Page,
-  PayloadTooLarge,
   type Preconditions,
   type SearchQuery,
 } from '#libs/http';
-import { inRounds, type Transaction } from '#libs/mongo';
+import { inRounds, storedBytes, type Transaction } from '#libs/mongo';
 import { type Filter, isResidual } from '#libs/search';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import { CursorKeysService } from '../cursors/cursor-keys.service.js';
@@ -30,9 +29,11 @@ import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
 import { UsersService } from '../users/users.service.js';
 import { ExperimentRequest } from './dto/experiment.request.js';
-import type { Experiment, ExperimentFields, ExperimentStatus } from './experiment.js';
-import { experimentTag, hasSameFields, sizeOf, toExperimentInput } from './experiment.mapper.js';
+import type { Experiment, ExperimentFields, ExperimentStatus, WholeExperiment } from './experiment.js';
+import { refuseTooLarge } from './experiment-bound.js';
+import { experimentTag, hasSameFields, toExperimentInput } from './experiment.mapper.js';
 import { EXPERIMENT_INDEXED, EXPERIMENT_SORT } from './experiments.fields.js';
+import { HIDDEN_FIELDS } from './experiment.schema.js';
 import { ExperimentsRepository, NAME_TAKEN } from './experiments.repository.js';
 
 /** What is done to a status, for the refusal of what is done already. */
@@ -65,6 +66,10 @@ export class ExperimentsService extends ExperimentDirectory {
     return this.experiments.findById(id);
   }
 
+  findWhole(id: string): Promise<WholeExperiment | undefined> {
+    return this.experiments.findWholeById(id);
+  }
+
   /** Whether there is such an experiment, as the transaction sees it if there is one. */
   async exists(id: string, transaction?: Transaction): Promise<boolean> {
     return (await this.experiments.findExisting([id], transaction)).length > 0;
@@ -75,7 +80,7 @@ export class ExperimentsService extends ExperimentDirectory {
     return this.experiments.findExisting(ids);
   }
 
-  async create(caller: Caller, request: ExperimentRequest, transaction?: Transaction): Promise<Experiment> {
+  async create(caller: Caller, request: ExperimentRequest, transaction?: Transaction): Promise<WholeExperiment> {
     const { name, description, permissions, tags = [], configuration = {} } = request;
     const fields = {
       name,
@@ -85,6 +90,7 @@ export class ExperimentsService extends ExperimentDirectory {
       tags,
       configuration,
     };
+    refuseTooLarge(bytesOf(fields));
     const userId = userIdOf(caller);
     if (transaction) await this.holdUser(userId, transaction);
     const created = unlessTaken(await this.experiments.insert(fields, userId, transaction));
@@ -117,21 +123,22 @@ export class ExperimentsService extends ExperimentDirectory {
     filter: Filter,
     query: SearchQuery,
     without: readonly string[] = [],
-  ): Promise<Page<Experiment>> {
+  ): Promise<Page<WholeExperiment>> {
     const timeLimitMs = searchTimeLimit(this.settings, caller);
     const page = { list: 'experiments', sort: EXPERIMENT_SORT, indexed: EXPERIMENT_INDEXED };
-    const asked = pageQueryOf({ ...page, filter, query, timeLimitMs, without }, this.cursors);
-    const find = (): Promise<Page<Experiment>> => this.experiments.search(readableScope(caller), asked);
+    const reduced = [...without, ...HIDDEN_FIELDS];
+    const asked = pageQueryOf({ ...page, filter, query, timeLimitMs, without: reduced }, this.cursors);
+    const find = (): Promise<Page<WholeExperiment>> => this.experiments.search(readableScope(caller), asked);
     return isResidual(filter, EXPERIMENT_INDEXED) ? this.residual.run(caller, find) : find();
   }
 
   /** Replaces an experiment; whoever does it can manage it afterwards (contract section 5). */
   replace(
     caller: Caller,
-    read: Experiment,
+    read: WholeExperiment,
     request: ExperimentRequest,
     conditions: Preconditions,
-  ): Promise<Experiment> {
+  ): Promise<WholeExperiment> {
     const permissions = managedBy(caller, request.permissions);
     return this.edit(caller, read, conditions, (current) => {
       // what older clients do not know, they must not wipe out by leaving it out
@@ -143,12 +150,13 @@ export class ExperimentsService extends ExperimentDirectory {
   }
 
   /** Applies a merge patch; whoever sends permissions can manage the experiment afterwards. */
-  patch(caller: Caller, read: Experiment, patch: MergePatch, conditions: Preconditions): Promise<Experiment> {
+  patch(caller: Caller, read: WholeExperiment, patch: MergePatch, conditions: Preconditions): Promise<WholeExperiment> {
     return this.edit(caller, read, conditions, (current) => {
-      // entries that stay are not sent, so they are not checked: with the caller's own there may be more than a client may send
-      const sent = { ...toExperimentInput(current), permissions: [] };
+      // lists that stay are not sent, so they are not checked: of both there may be more than a client may send
+      const sent = { ...toExperimentInput(current), permissions: [], tags: [] };
       const edited = applyPatch(ExperimentRequest, sent, patch);
-      const { name, description, public: isPublic, permissions, tags = [], configuration = {} } = edited;
+      const { name, description, public: isPublic, permissions, configuration = {} } = edited;
+      const tags = 'tags' in patch ? (edited.tags ?? []) : current.tags;
       const fields = { name, ...(description !== undefined && { description }), public: isPublic, tags, configuration };
       const managed = 'permissions' in patch ? managedBy(caller, permissions) : current.permissions;
       return { ...fields, permissions: managed };
@@ -160,10 +168,10 @@ export class ExperimentsService extends ExperimentDirectory {
     caller: Caller,
     read: Experiment,
     { status, conditions, transaction }: StatusChange,
-  ): Promise<Experiment> {
+  ): Promise<WholeExperiment> {
     // what the guard saw may be older than the transaction's snapshot
     const seen = transaction ? await this.findAllowed(caller, read.id, 'Manage', transaction) : read;
-    return this.asRead(caller, seen, (current) => {
+    return this.asRead(caller, seen, this.heads, (current) => {
       if (current.status === status) throw new Conflict(ALREADY[status]);
       conditions.check(experimentTag(current));
       return this.experiments.setStatus(current, status, transaction);
@@ -172,7 +180,7 @@ export class ExperimentsService extends ExperimentDirectory {
 
   /** Deletes an experiment and its drifts, also when the process dies half-way. */
   async delete(caller: Caller, read: Experiment, conditions: Preconditions): Promise<void> {
-    await this.asRead(caller, read, async (current) => {
+    await this.asRead(caller, read, this.heads, async (current) => {
       conditions.check(experimentTag(current));
       const deleted = await this.deletions.delete(current.id, (session) => this.experiments.delete(current, session));
       return deleted || undefined;
@@ -185,31 +193,26 @@ export class ExperimentsService extends ExperimentDirectory {
 
   private edit(
     caller: Caller,
-    read: Experiment,
+    read: WholeExperiment,
     conditions: Preconditions,
-    fieldsOf: (current: Experiment) => ExperimentFields,
-  ): Promise<Experiment> {
-    return this.asRead(caller, read, async (current) => {
+    fieldsOf: (current: WholeExperiment) => ExperimentFields,
+  ): Promise<WholeExperiment> {
+    const find = (id: string): Promise<WholeExperiment | undefined> => this.experiments.findWholeById(id);
+    return this.asRead(caller, read, find, async (current) => {
       const fields = fieldsOf(current);
-      this.refuseGrowth(current, fields);
+      refuseTooLarge(bytesOf(fields), bytesOf(current));
       conditions.check(experimentTag(current));
       if (hasSameFields(current, fields)) return current;
       return this.write(userIdOf(caller), current, fields);
     });
   }
 
-  /**
-   * No row of edits may make an experiment larger than one request could: every request to its drifts reads it, and pages
-   * of large ones fail for everybody. What is larger already may shrink.
-   */
-  private refuseGrowth(current: ExperimentFields, fields: ExperimentFields): void {
-    const { bodyLimit } = this.settings.server;
-    const size = sizeOf(fields);
-    if (size > bodyLimit && size > sizeOf(current)) throw new PayloadTooLarge(bodyLimit, {}, 'experiment');
-  }
-
   /** What gives the caller an entry that he did not have must not miss that he is being deleted. */
-  private async write(userId: string, read: Experiment, fields: ExperimentFields): Promise<Experiment | undefined> {
+  private async write(
+    userId: string,
+    read: WholeExperiment,
+    fields: ExperimentFields,
+  ): Promise<WholeExperiment | undefined> {
     if (!names(fields, userId) || names(read, userId)) return unlessTaken(await this.experiments.replace(read, fields));
     return this.experiments.transaction(async (transaction) => {
       await this.holdUser(userId, transaction);
@@ -220,17 +223,21 @@ export class ExperimentsService extends ExperimentDirectory {
   /**
    * Changes an experiment only as the caller's right to it was decided on: when somebody else changed it meanwhile,
    * it is read and decided again.
+   * @param find reads it again
    * @param change undefined = it is no longer as read
    */
-  private asRead<T>(
+  private asRead<T, E extends Experiment>(
     caller: Caller,
-    read: Experiment,
-    change: (current: Experiment) => Promise<T | undefined>,
+    read: E,
+    find: (id: string) => Promise<E | undefined>,
+    change: (current: E) => Promise<T | undefined>,
   ): Promise<T> {
     return inRounds('The experiment', async (round) =>
-      change(round === 0 ? read : await this.findAllowed(caller, read.id, 'Manage')),
+      change(round === 0 ? read : allowed(await find(read.id), 'Manage', caller)),
     );
   }
+
+  private readonly heads = (id: string): Promise<Experiment | undefined> => this.experiments.findById(id);
 
   /**
    * An experiment as it is now, for a request that was let in before.
@@ -238,14 +245,23 @@ export class ExperimentsService extends ExperimentDirectory {
    */
   async findAllowed(caller: Caller, id: string, level: Level, transaction?: Transaction): Promise<Experiment> {
     const found = await (transaction ? this.experiments.findWithin(transaction, id) : this.experiments.findById(id));
-    if (!found) throw new NotFound('Experiment not found.');
-    const refusal = refusalOf(decide(found, level, caller));
-    if (refusal) throw refusal;
-    return found;
+    return allowed(found, level, caller);
   }
 }
 
-function names({ permissions }: ExperimentFields, userId: string): boolean {
+function allowed<E extends Experiment>(found: E | undefined, level: Level, caller: Caller): E {
+  if (!found) throw new NotFound('Experiment not found.');
+  const refusal = refusalOf(decide(found, level, caller));
+  if (refusal) throw refusal;
+  return found;
+}
+
+/** Of what a client may set of an experiment. */
+function bytesOf({ name, description, permissions, tags, configuration }: ExperimentFields): Map<string, number> {
+  return storedBytes({ name, description, permissions, tags, configuration });
+}
+
+function names({ permissions }: Pick<ExperimentFields, 'permissions'>, userId: string): boolean {
   return permissions.some(({ entity }) => entity === userId);
 }
 

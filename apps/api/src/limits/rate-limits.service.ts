@@ -62,6 +62,11 @@ export class RateLimits implements OnApplicationBootstrap, OnApplicationShutdown
     return this.limiter.count(rateClass, who);
   }
 
+  /** Counts what a request turned out to cost besides; see `RateLimiter`. */
+  charge(rateClass: RateClass, who: string, weight: number): ReturnType<RateLimiter['charge']> {
+    return this.limiter.charge(rateClass, who, weight);
+  }
+
   /** The refusal of one more without counting; see `RateLimiter`. */
   refusal(rateClass: RateClass, who: string): ReturnType<RateLimiter['refusal']> {
     return this.limiter.refusal(rateClass, who);

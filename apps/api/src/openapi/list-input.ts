@@ -1,4 +1,6 @@
+import { applyDecorators } from '@nestjs/common';
 import {
+  Accepts,
   type FaultTree,
   flattenFaults,
   type InputRule,
@@ -12,6 +14,7 @@ import {
   type SelectableFields,
   toBoolean,
 } from '#libs/http';
+import { SearchesWhen } from '#libs/limits';
 import { and, DATE_PATTERN, type FieldTable, type Filter, parseFilter, type SortTable } from '#libs/search';
 import { readSelection, type Selection, selectionDoc } from './selection.js';
 import { readTextFilter, textFilterDoc } from './text-filter.js';
@@ -38,6 +41,11 @@ export interface ListTable {
   readonly selectable: SelectableFields;
   /** A filter, for the document. */
   readonly example: object;
+}
+
+/** Declares the input of a GET of a list. With any of its filters it is a search, and counted as one. */
+export function AcceptsList(table: ListTable): MethodDecorator {
+  return applyDecorators(Accepts(listInput(table)), SearchesWhen([...Object.keys(table.parameters), 'q']));
 }
 
 /** The input of a GET of a list; its filter is parsed as the same filter in the body of a search is. */

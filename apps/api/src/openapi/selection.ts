@@ -21,9 +21,25 @@ export function readSelection(query: RawQuery, selectable: SelectableFields): Re
   return faults ? { faults } : { value: value ? { fields: value } : {} };
 }
 
-/** An answer, reduced to what the query asks for. */
-export function reduced(answer: object, { fields }: Selection): object {
-  return fields ? selectFields(answer, fields) : answer;
+/** A record of a list, which may have been too large. */
+export interface Listed {
+  /** Members that were left out. */
+  readonly left_out?: readonly string[];
+}
+
+/** An answer, reduced to what the query asks for; that something is missing of it, it says anyway. */
+export function reduced(answer: Listed, { fields }: Selection): object {
+  if (!fields) return answer;
+  const selected = selectFields(answer, fields);
+  return answer.left_out ? { ...selected, left_out: answer.left_out } : selected;
+}
+
+/** A record of a list without the members that were left out of it, and with a word of them. */
+export function withoutMembers<T extends Listed>(answer: T, members: readonly string[]): T {
+  const missing = members.filter((member) => member in answer);
+  const left = { ...answer, ...(missing.length > 0 && { left_out: missing }) };
+  for (const member of missing) Reflect.deleteProperty(left, member);
+  return left;
 }
 
 /** Those of the members that no field of the query lies in. */

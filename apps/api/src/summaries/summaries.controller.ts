@@ -2,6 +2,7 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Access, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
 import { Accepts, Query } from '#libs/http';
+import { InRateClass } from '#libs/limits';
 import type { Experiment } from '../experiments/experiment.js';
 import { ApiId } from '../openapi/page.js';
 import { DAYS_QUERY_DOC, type DaysQuery, readDaysQuery } from './days-query.js';
@@ -17,6 +18,7 @@ export class SummariesController {
   constructor(private readonly summaries: SummariesService) {}
 
   @Get()
+  @InRateClass('search')
   @Access('everyone', { registered: true })
   @Requires('Read', { drifts: true })
   @ApiOperation({

@@ -23,12 +23,16 @@ export class PermissionGuard implements CanActivate {
     if (!rule) return true;
     const request = accessRequest(context);
     const { [EXPERIMENT_PARAM]: id } = request.params as Record<string, string | undefined>;
-    const experiment = id === undefined ? undefined : await this.experiments.find(id);
+    const experiment = id === undefined ? undefined : await this.find(id, rule);
     if (!experiment) throw new NotFound('Experiment not found.');
     const refusal = refusalOf(this.decision(experiment, rule, request.caller ?? ANONYMOUS));
     if (refusal) throw refusal;
     request.experiment = experiment;
     return true;
+  }
+
+  private find(id: string, { whole }: PermissionRule): ReturnType<ExperimentDirectory['find']> {
+    return whole ? this.experiments.findWhole(id) : this.experiments.find(id);
   }
 
   private decision(experiment: Guarded, { level, drifts }: PermissionRule, caller: Caller): Decision {

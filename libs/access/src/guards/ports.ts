@@ -34,5 +34,10 @@ export abstract class UserDirectory {
 
 /** Finds experiments for the permission guard. Asked once per request, never cached. */
 export abstract class ExperimentDirectory {
-  abstract find(id: string): Promise<(Guarded & { readonly id: string }) | undefined>;
+  /** What access and drifts depend on; nothing of it is large. */
+  abstract find(id: string): Promise<GuardedExperiment | undefined>;
+  /** All of it, for routes that show or edit it. */
+  abstract findWhole(id: string): Promise<GuardedExperiment | undefined>;
 }
+
+type GuardedExperiment = Guarded & { readonly id: string };

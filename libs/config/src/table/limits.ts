@@ -49,7 +49,7 @@ export const limitsTable = {
     name: 'APP_SEARCH_RATE_LIMIT',
     parser: perMinute,
     default: '100',
-    description: 'The same of the searches, of `/drift/aggregate` and of comparisons.',
+    description: 'The same of the searches, lists with a filter, `/drift/aggregate`, summaries and comparisons.',
   },
   bulkRateLimit: {
     name: 'APP_BULK_RATE_LIMIT',

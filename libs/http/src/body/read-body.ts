@@ -15,6 +15,13 @@ const LINGER_MS = 500;
 const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 const INVALID_JSON = { json: ['Invalid JSON body.'] };
 
+const received = new WeakMap<IncomingMessage, number>();
+
+/** Bytes of the body of a request that were read to be parsed. */
+export function receivedBytes(request: IncomingMessage): number {
+  return received.get(request) ?? 0;
+}
+
 /** How a route wants its body. */
 export interface BodyBounds {
   /** Most bytes that are read. */
@@ -40,6 +47,7 @@ export async function readJsonBody(
   requireJson(plainMediaType(request.headers), patch);
   const arrival = BodyArrival.of(request);
   const bytes = await whileClientSends(request, readBytes(request, arrival?.limitOf(limit) ?? limit, arrival));
+  received.set(request, bytes.length);
   if (bytes.length === 0) return {};
   arrival?.parse();
   return parseJsonBytes(bytes, maxKeys);

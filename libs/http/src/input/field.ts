@@ -125,10 +125,14 @@ export function EnumField(values: readonly string[], enumName: string, options: 
   return field(options, isOneOf(values), api as ApiPropertyOptions);
 }
 
+/** Most tags of a record, wherever tags are. */
+export const MAX_TAGS = 1_000;
+
 /** A list of short texts; order and duplicates are kept. */
 export function TagsField(options: FieldOptions): PropertyDecorator {
-  const api = { type: 'array', items: { type: 'string', minLength: 1, maxLength: 20 } } as ApiPropertyOptions;
-  return field(options, isTextList(1, 20), api);
+  const items = { type: 'string', minLength: 1, maxLength: 20 };
+  const api = { type: 'array', maxItems: MAX_TAGS, items } as ApiPropertyOptions;
+  return field(options, isTextList(1, 20, MAX_TAGS), api);
 }
 
 /** A number; what is no integer field takes long digits too, rounded to a double as JSON numbers are anywhere else. */

@@ -16,6 +16,7 @@ export const MESSAGES = {
   oneOf: (values: readonly string[]) => `Must be one of: ${values.join(', ')}.`,
   length: (min: number, max: number) => `Length must be between ${min} and ${max}.`,
   atMostLong: (max: number) => `Longer than maximum length ${max}.`,
+  tooMany: (count: number, max: number) => `${count} items; there may be ${max} at most.`,
   atLeast: (min: number) => `Must be greater than or equal to ${min}.`,
   between: (min: number, max: number) => `Must be greater than or equal to ${min} and less than or equal to ${max}.`,
 } as const;

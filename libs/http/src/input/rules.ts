@@ -35,11 +35,15 @@ export const isOneOf =
     return typeof value === 'string' && values.includes(value) ? undefined : [MESSAGES.oneOf(values)];
   };
 
-/** A list of texts whose length, counted in characters as people see code points, lies within bounds. */
+/**
+ * A list of texts whose length, counted in characters as people see code points, lies within bounds.
+ * @param maxItems most items; a longer list is not looked into
+ */
 export const isTextList =
-  (min: number, max: number): Rule =>
+  (min: number, max: number, maxItems = Number.POSITIVE_INFINITY): Rule =>
   (value) => {
     if (!Array.isArray(value)) return [MESSAGES.list];
+    if (value.length > maxItems) return [MESSAGES.tooMany(value.length, maxItems)];
     return itemFaults(value, (item) => {
       if (typeof item !== 'string') return [MESSAGES.string];
       if (item.length >= 2 * min - 1 && item.length <= max) return undefined; // two units make a character at most

@@ -26,6 +26,7 @@ import { SummedWarning } from '../door/summed-warning.js';
 import { sendError, unknownRoute } from '../error.filter.js';
 import { type ApiError, BadRequest, UriTooLong } from '../errors.js';
 import { whenOver } from '../lifecycle/when-over.js';
+import { noteAnswer } from './answer-cost.js';
 import { setArrivalDeadline, tooLate } from './arrival-deadline.js';
 import { canonicalUrl } from './canonical-path.js';
 import type { Gate } from './gate.js';
@@ -115,6 +116,7 @@ export function createHttpServer(
   });
   server.addHook('onSend', (request, reply, payload, done) => {
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', NOT_STORED);
+    noteAnswer(request, payload);
     const vary = crossOrigin.varying(reply.getHeader('vary')?.toString());
     if (vary !== undefined) void reply.header('vary', vary);
     // what the answer was made of is of no use any more

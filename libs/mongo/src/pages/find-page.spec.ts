@@ -14,6 +14,7 @@ import { randomOf, SEED } from '../../../../test/support/random.js';
 import { connectToTestDatabase, dropAndClose } from '../../test/connect-to-test-database.js';
 import type { Condition } from '../scope/scoped-filter.js';
 import { findPage } from './find-page.js';
+import { leftOutOf } from './left-out.js';
 import type { PageQuery } from './page-query.js';
 
 interface Thing {
@@ -209,6 +210,44 @@ describe('a page whose records do not fit into one reply', () => {
     const found = await findPage(model, query(orderBy(['at'], 1), { filter: { set: 'large' } }));
     expect(found.items.map(({ _id }) => _id.toHexString())).toEqual(expected);
     expect(found.more).toBe(false);
+  });
+});
+
+describe('a page whose records are too large together', () => {
+  const LARGE = 'x'.repeat(6_000_000);
+  const large = Array.from({ length: 12 }, (_, index) => ({
+    _id: new mongo.ObjectId(),
+    set: 'large',
+    ...(index !== 1 && { name: `${index}${LARGE}` }),
+    on: true,
+    at: new Date(index),
+  }));
+  const idOf = ({ _id }: { _id: mongo.ObjectId }): string => _id.toHexString();
+  const asked = query(orderBy(['at'], 1), { filter: { set: 'large' }, pageSize: 11, reducible: ['name'] });
+
+  beforeEach(() => model.collection.insertMany(large as never));
+
+  it('lacks the largest fields that it may, marked, and no more of them than it must', async () => {
+    const { items, more } = await findPage(model, asked);
+    expect([items.map(idOf), more]).toEqual([large.slice(0, 11).map(idOf), true]);
+    // 8 of 6 MB fit
+    expect(items.filter((item) => leftOutOf(item)?.includes('name'))).toHaveLength(2);
+    expect(items.filter(({ name }) => name !== undefined)).toHaveLength(8);
+    expect(leftOutOf(items[1] as object)).toBeUndefined();
+  });
+
+  it('tells of the next one also when one of its records is deleted meanwhile', async () => {
+    afterFind = async () => {
+      afterFind = () => model.deleteMany({ _id: { $in: large.slice(2, 9).map(({ _id }) => _id) } });
+    };
+    const { items, more } = await findPage(model, { ...asked, pageSize: 10 });
+    expect([items.map(idOf), more]).toEqual([[0, 1, 9, 10, 11].map((index) => idOf(large[index] as Thing)), false]);
+  });
+
+  it('is refused where what it is sorted by is too large', async () => {
+    const refusal = { status: 422, faults: { query: { page_size: [expect.stringContaining('fewer than 11')] } } };
+    await expect(findPage(model, { ...asked, order: orderBy(['name'], 1) })).rejects.toMatchObject(refusal);
+    await expect(findPage(model, { ...asked, reducible: [] })).rejects.toMatchObject(refusal);
   });
 });
 

@@ -12,7 +12,7 @@ import { totalOf } from './totals.js';
  *
  * @param knownTotal where the total is known in a cheaper way
  */
-export async function findPage<T>(
+export async function findPage<T extends object>(
   model: Model<T>,
   query: PageQuery,
   knownTotal?: () => Promise<Total>,

@@ -30,4 +30,6 @@ export interface PageQuery {
   readonly countHint?: string;
   /** Fields that are not needed, and so not read; none of the order. */
   readonly without?: readonly string[];
+  /** Top-level fields that may be left out of single records when a page is too large; absent = none. */
+  readonly reducible?: readonly string[];
 }

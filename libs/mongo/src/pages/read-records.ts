@@ -1,39 +1,35 @@
-import { type Model, mongo, type QueryFilter, type QueryOptions } from 'mongoose';
-import { InvalidRequest, type Total } from '#libs/http';
+import { type Model, mongo, type QueryFilter } from 'mongoose';
+import type { Total } from '#libs/http';
 import { readLimit } from '../deadline/within-deadline.js';
 import { withApiErrors } from '../errors/with-api-errors.js';
-import { behind } from '../scope/behind.js';
 import type { Condition } from '../scope/scoped-filter.js';
 import type { StoredDocument } from '../versions/upgrade-chain.js';
+import { type Batch, batchHint, batchStages, sortOf, within } from './batch.js';
+import type { RecordSize } from './left-out.js';
 import type { PageQuery } from './page-query.js';
 import { placeAfter, placeOf } from './place.js';
-import { orderWithin, rangesAfter } from './ranges-after.js';
+import { rangesAfter } from './ranges-after.js';
+import { excluding, outlinesOf, readReduced } from './reduced-page.js';
 
-/** Replies of the database with records, of at most 16 MB each, that one page may take. */
-const MAX_BATCHES = 3;
+/** Bytes of the records of one page, as stored, up to which they are whole. */
+const MAX_BYTES = 48 * 2 ** 20;
 
-/** More replies than that are no burden while their records are smaller together: ranges may hold a few records each. */
-const MAX_BYTES = 32 * 2 ** 20;
+/** From so many on it is worth a question how many there are. */
+const ASKED_BYTES = 4 * 2 ** 20;
 
 /** More records than any collection holds: MongoDB's `skip` is a signed 64-bit integer. */
 const MAX_SKIP = Number.MAX_SAFE_INTEGER;
 
-/** Some records of one range of the list. */
-interface Batch {
-  readonly range: Condition;
-  readonly skip: number;
-  readonly limit: number;
-}
-
 /**
  * The records of a page and one more if there is one. They come range by range, and a range again behind what was found
  * when a reply holds fewer records than were asked for: it may have been full. Never by counting what was found, which
- * others change meanwhile.
+ * others change meanwhile. When they are too large together, the largest parts of them are left out (`leftOutOf`): a list
+ * never fails because of somebody else's record.
  *
  * @param total of the list, for whom it tells that nothing is left
- * @throws InvalidRequest when the records are too large together to be answered
+ * @throws InvalidRequest when the records are too large together whatever is left out
  */
-export async function readRecords<T>(
+export async function readRecords<T extends object>(
   model: Model<T>,
   query: PageQuery,
   total: Promise<Total | undefined>,
@@ -43,24 +39,30 @@ export async function readRecords<T>(
 }
 
 /** As `readRecords`, of ranges that follow each other in the order. */
-export async function readRanges<T>(
+export async function readRanges<T extends object>(
   model: Model<T>,
   query: PageQuery,
   from: readonly Condition[],
   total: Promise<Total | undefined>,
 ): Promise<T[]> {
   const { order, pageSize, after } = query;
-  const start = (query.page - 1) * pageSize;
-  if (start > MAX_SKIP) return [];
+  const skip = (query.page - 1) * pageSize;
+  if (skip > MAX_SKIP) return [];
   const found: T[] = [];
-  let ranges = from;
-  let batches = 0;
+  const start = { ranges: from, skip };
+  let { ranges } = start;
+  let [bytes, isAsked] = [0, false];
   while (ranges[0]) {
     const limit = pageSize + 1 - found.length;
-    const batch = await readBatch(model, query, { range: ranges[0], skip: found.length > 0 ? 0 : start, limit });
+    const batch = await readBatch(model, query, { range: ranges[0], skip: found.length > 0 ? 0 : skip, limit });
     found.push(...batch);
-    if (batch.length > 0 && (batches += 1) > MAX_BATCHES && sizeOf(found) > MAX_BYTES) throw pageTooLarge(query);
-    if (batch.length === limit || (batch.length > 0 && !after && isLast(start + found.length, await total))) break;
+    if (batch.length === limit || (batch.length > 0 && !after && isLast(skip + found.length, await total))) break;
+    bytes += sizeOf(batch);
+    if (bytes > ASKED_BYTES && !isAsked) {
+      isAsked = true;
+      const outlines = await outlinesOf(model, query, start);
+      if (sumOf(outlines.slice(0, pageSize)) > MAX_BYTES) return readReduced(model, query, start, MAX_BYTES);
+    }
     ranges = batch.length === 0 ? ranges.slice(1) : rangesAfter(order, placeAfter(found, order));
   }
   return found;
@@ -72,14 +74,11 @@ function isLast(read: number, total: Total | undefined): boolean {
 
 /** At most one reply of the database. */
 async function readBatch<T>(model: Model<T>, query: PageQuery, batch: Batch): Promise<T[]> {
-  const sort = orderWithin(query, batch.range).map(({ path, direction }) => [path, direction] as [string, 1 | -1]);
-  const { within, later } = query.filter;
-  const match = isEmpty(batch.range) ? within : { $and: [within, batch.range] };
-  const options = { ...query.options, ...rangeHint(query, batch) };
-  if (later) return readBehind(model, query, { ...batch, match, later, sort, options });
+  if (query.filter.later) return readBehind(model, query, batch);
+  const options = { ...query.options, ...batchHint(query, batch), singleBatch: true };
   const found = await model
-    .find(match as QueryFilter<T>, excluding(query.without), { ...options, singleBatch: true })
-    .sort(sort)
+    .find(within(query, batch.range) as QueryFilter<T>, excluding(query.without), options)
+    .sort(sortOf(query, batch))
     .skip(batch.skip)
     .limit(batch.limit)
     .maxTimeMS(query.timeLimitMs)
@@ -87,40 +86,15 @@ async function readBatch<T>(model: Model<T>, query: PageQuery, batch: Batch): Pr
   return found as T[];
 }
 
-/**
- * A range that ends inside the records of one instant has a condition on `_id`, by whose own index the database could read
- * records of everybody.
- */
-function rangeHint({ orderIndex, options }: PageQuery, { range }: Batch): { hint?: string } {
-  return '_id' in range && orderIndex !== undefined && options?.hint === undefined ? { hint: orderIndex } : {};
-}
-
-interface BatchBehind extends Batch {
-  readonly match: Condition;
-  readonly later: Condition;
-  readonly sort: readonly [string, 1 | -1][];
-  readonly options: QueryOptions;
-}
-
-/** One reply of records that pass a second condition, which no plan asks of what does not pass the first. */
-async function readBehind<T>(
-  model: Model<T>,
-  { timeLimitMs, without = [], upgrade = (stored) => stored }: PageQuery,
-  { match, later, sort, skip, limit, options: { hint, ...options } }: BatchBehind,
-): Promise<T[]> {
-  const pipeline = [
-    { $match: match },
-    ...(sort.length > 0 ? [{ $sort: Object.fromEntries(sort) }] : []),
-    ...behind(later),
-    ...(skip > 0 ? [{ $skip: skip }] : []),
-    { $limit: limit },
-    ...(without.length > 0 ? [{ $unset: [...without] }] : []),
-  ];
+/** The same of a filter that is asked behind its scope, which a find cannot. */
+async function readBehind<T>(model: Model<T>, query: PageQuery, batch: Batch): Promise<T[]> {
+  const { timeLimitMs, without = [], options, upgrade = (stored) => stored } = query;
+  const pipeline = [...batchStages(query, batch), ...(without.length > 0 ? [{ $unset: [...without] }] : [])];
   const collection = model.collection as unknown as mongo.Collection<StoredDocument>;
   const cursor = collection.aggregate<StoredDocument>(pipeline, {
     ...options,
-    ...(hint !== undefined && { hint: hint as mongo.Hint }),
-    batchSize: limit + 1,
+    ...batchHint(query, batch),
+    batchSize: batch.limit + 1,
     ...readLimit(timeLimitMs),
   } as mongo.AggregateOptions);
   try {
@@ -131,19 +105,10 @@ async function readBehind<T>(
   }
 }
 
-function isEmpty(condition: object): boolean {
-  return Object.keys(condition).length === 0;
-}
-
-function excluding(fields: readonly string[] = []): Record<string, 0> | null {
-  return fields.length === 0 ? null : Object.fromEntries(fields.map((field) => [field, 0 as const]));
-}
-
 function sizeOf(records: readonly unknown[]): number {
   return records.reduce<number>((sum, record) => sum + mongo.BSON.calculateObjectSize(record as mongo.Document), 0);
 }
 
-function pageTooLarge({ pageSize }: PageQuery): InvalidRequest {
-  const message = `The records of this page are too large together; ask for fewer than ${pageSize}.`;
-  return new InvalidRequest(422, { query: { page_size: [message] } });
+function sumOf(sizes: readonly RecordSize[]): number {
+  return sizes.reduce((sum, { total }) => sum + total, 0);
 }

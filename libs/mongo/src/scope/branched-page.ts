@@ -35,7 +35,7 @@ interface Walk {
  *
  * @throws InvalidRequest and TimeLimitExceeded as `findPage` does
  */
-export async function findBranchedPage<T>(model: Model<T>, query: BranchedQuery): Promise<Page<T>> {
+export async function findBranchedPage<T extends object>(model: Model<T>, query: BranchedQuery): Promise<Page<T>> {
   const [branches, counted] = await Promise.all([
     walksOf(model, query, query.branches),
     query.count === 'none' || isEmptyFilter(query.filter) ? [] : walksOf(model, query, query.counted),
@@ -93,7 +93,7 @@ async function totalOfScope<T>(model: Model<T>, { scope, ...query }: BranchedQue
 }
 
 /** The records of the page and one more if there is one. */
-async function read<T>(model: Model<T>, query: BranchedQuery, walks: readonly Walk[]): Promise<T[]> {
+async function read<T extends object>(model: Model<T>, query: BranchedQuery, walks: readonly Walk[]): Promise<T[]> {
   const [only, ...others] = walks;
   if (!only) return [];
   const place = query.after && (await placeOf(model, { ...within(query, only), order: query.order }, query.after));
@@ -108,7 +108,12 @@ async function read<T>(model: Model<T>, query: BranchedQuery, walks: readonly Wa
   return rows.slice(0, query.pageSize + 1).flatMap(({ id }) => byId.get(id) ?? []);
 }
 
-async function readBranch<T>(model: Model<T>, query: BranchedQuery, walk: Walk, place?: Place): Promise<T[]> {
+async function readBranch<T extends object>(
+  model: Model<T>,
+  query: BranchedQuery,
+  walk: Walk,
+  place?: Place,
+): Promise<T[]> {
   const asked = within(query, walk);
   const ranges = place ? rangesOf(query, walk.branch, place) : [{}];
   return readRanges(model, asked, ranges, Promise.resolve(undefined));
@@ -125,7 +130,11 @@ function rangesOf({ order }: BranchedQuery, { holds }: ScopeBranch, place: Place
 }
 
 /** By the keys of all records up to there, then the records of the page alone. */
-async function readDeepPage<T>(model: Model<T>, query: BranchedQuery, walks: readonly Walk[]): Promise<T[]> {
+async function readDeepPage<T extends object>(
+  model: Model<T>,
+  query: BranchedQuery,
+  walks: readonly Walk[],
+): Promise<T[]> {
   const { page, pageSize, order, scope, filter } = query;
   const end = page * pageSize;
   const lists = await Promise.all(walks.map((walk) => readKeyRows(model, within(query, walk), order, end + 1)));

@@ -1070,6 +1070,13 @@ export interface components {
              */
             stale?: true;
             /**
+             * @description Only in lists whose records are too large together: the members that this one lacks for it. Reading it by its id shows all.
+             * @example [
+             *       "parameters"
+             *     ]
+             */
+            left_out?: string[];
+            /**
              * Format: uuid
              * @description Id of the experiment that holds the record.
              * @example b3a8a9a2-6f4b-4f0e-9d6a-5d1a5b1f2c33
@@ -1557,6 +1564,13 @@ export interface components {
              * @enum {boolean}
              */
             stale?: true;
+            /**
+             * @description Only in lists whose records are too large together: the members that this one lacks for it. Reading it by its id shows all.
+             * @example [
+             *       "parameters"
+             *     ]
+             */
+            left_out?: string[];
         };
         /** @description What to look for. All fields must pass; an empty filter finds everything. */
         DriftFilter: {
@@ -1982,6 +1996,13 @@ export interface components {
              *     }
              */
             configuration: components["schemas"]["FreeObject"];
+            /**
+             * @description Only in lists whose records are too large together: the members that this one lacks for it. Reading it by its id shows all.
+             * @example [
+             *       "configuration"
+             *     ]
+             */
+            left_out?: string[];
         };
         /** @description What to look for. All fields must pass; an empty filter finds everything. */
         ExperimentFilter: {
@@ -2659,6 +2680,13 @@ export interface components {
              * @enum {boolean}
              */
             stale?: true;
+            /**
+             * @description Only in lists whose records are too large together: the members that this one lacks for it. Reading it by its id shows all.
+             * @example [
+             *       "parameters"
+             *     ]
+             */
+            left_out?: string[];
         };
         /** @description As much as was asked for by `fields`. A named set of drift records and the rights to it. */
         PartialExperiment: {
@@ -2720,6 +2748,13 @@ export interface components {
              *     }
              */
             configuration?: components["schemas"]["FreeObject"];
+            /**
+             * @description Only in lists whose records are too large together: the members that this one lacks for it. Reading it by its id shows all.
+             * @example [
+             *       "configuration"
+             *     ]
+             */
+            left_out?: string[];
         };
         /** @description As much as was asked for by `fields`. A drift record with the experiment that holds it. */
         PartialFoundDrift: {
@@ -2869,6 +2904,13 @@ export interface components {
              * @enum {boolean}
              */
             stale?: true;
+            /**
+             * @description Only in lists whose records are too large together: the members that this one lacks for it. Reading it by its id shows all.
+             * @example [
+             *       "parameters"
+             *     ]
+             */
+            left_out?: string[];
             /** @description As much as was asked for by `fields`. Which experiment something is of. */
             experiment?: {
                 /**

@@ -35,6 +35,11 @@ describe('a record of an earlier database', () => {
     expect(read({ tags: undefined, parameters: undefined })).toMatchObject({ drift: { tags: [], parameters: {} } });
   });
 
+  it('may have 1,000 tags', () => {
+    const tags = Array.from({ length: 1_000 }, () => 'a');
+    expect(read({ tags })).toMatchObject({ drift: { tags } });
+  });
+
   it('keeps unknown fields apart from those of this service', () => {
     const unknown = { detector: 'x', id: 'y', experiment_id: 'z', revision: 7, schema_version: '0.9' };
     expect(read(unknown)).toMatchObject({ drift: { id: ID, earlier: unknown } });
@@ -47,6 +52,7 @@ describe('a record of an earlier database', () => {
     ['job_status is "Done", not one of Running, Completed, Failed.', { job_status: 'Done' }],
     ['tags is "a", not a list of texts.', { tags: 'a' }],
     ['tags is ["a",1], not a list of texts.', { tags: ['a', 1] }],
+    ['tags are 1001, not 1000 at most.', { tags: Array.from({ length: 1_001 }, () => 'a') }],
     ['model is null, not a text.', { model: null }],
     ['drift_detected is 1, not true or false.', { drift_detected: 1 }],
     ['parameters is [], not an object.', { parameters: [] }],

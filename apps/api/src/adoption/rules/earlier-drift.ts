@@ -1,3 +1,4 @@
+import { MAX_TAGS } from '#libs/http';
 import { UUID_PATTERN } from '#libs/ids';
 import { JOB_STATUSES, type JobStatus } from '../../drifts/drift.js';
 import type { ImportedDrift } from '../../drifts/imported-drift.js';
@@ -33,6 +34,7 @@ export function readDrift(record: EarlierRecord, clock: EarlierClock): Reading {
   if (!time) return fault('created_at', record['created_at'], 'an ISO 8601 time');
   if (!isJobStatus(job_status)) return fault('job_status', job_status, `one of ${JOB_STATUSES.join(', ')}`);
   if (!isTexts(tags)) return fault('tags', tags, 'a list of texts');
+  if (tags.length > MAX_TAGS) return { fault: `tags are ${tags.length}, not ${MAX_TAGS} at most.` };
   if (typeof model !== 'string') return fault('model', model, 'a text');
   if (typeof drift_detected !== 'boolean') return fault('drift_detected', drift_detected, 'true or false');
   if (!isPlainObject(parameters)) return fault('parameters', parameters, 'an object');

@@ -79,4 +79,13 @@ export class DriftResponse {
     examples: [true],
   })
   stale?: true;
+
+  @ApiProperty({
+    type: [String],
+    required: false,
+    description:
+      'Only in lists whose records are too large together: the members that this one lacks for it. Reading it by its id shows all.',
+    examples: [['parameters']],
+  })
+  left_out?: readonly string[];
 }

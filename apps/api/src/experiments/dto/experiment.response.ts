@@ -67,4 +67,13 @@ export class ExperimentResponse {
     examples: [{ baseline: '2026-q2', seed: 42 }],
   })
   configuration!: Readonly<Record<string, unknown>>;
+
+  @ApiProperty({
+    type: [String],
+    required: false,
+    description:
+      'Only in lists whose records are too large together: the members that this one lacks for it. Reading it by its id shows all.',
+    examples: [['configuration']],
+  })
+  left_out?: readonly string[];
 }

@@ -43,6 +43,9 @@ class Experiment:
     """ Id of the user who created it; absent for experiments from before this was kept. """
     description: str | Unset = UNSET
     """ What it is about; absent when never set. """
+    left_out: list[str] | Unset = UNSET
+    """ Only in lists whose records are too large together: the members that this one lacks for it. Reading it by
+    its id shows all. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -71,6 +74,10 @@ class Experiment:
 
         description = self.description
 
+        left_out: list[str] | Unset = UNSET
+        if not isinstance(self.left_out, Unset):
+            left_out = self.left_out
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -90,6 +97,8 @@ class Experiment:
             field_dict["created_by"] = created_by
         if description is not UNSET:
             field_dict["description"] = description
+        if left_out is not UNSET:
+            field_dict["left_out"] = left_out
 
         return field_dict
 
@@ -125,6 +134,8 @@ class Experiment:
 
         description = d.pop("description", UNSET)
 
+        left_out = cast(list[str], d.pop("left_out", UNSET))
+
         experiment = cls(
             id=id,
             created_at=created_at,
@@ -137,6 +148,7 @@ class Experiment:
             configuration=configuration,
             created_by=created_by,
             description=description,
+            left_out=left_out,
         )
 
         experiment.additional_properties = d

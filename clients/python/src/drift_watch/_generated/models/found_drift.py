@@ -55,6 +55,9 @@ class FoundDrift:
     """ What was compared with what. """
     stale: bool | Unset = UNSET
     """ Present, and true, when the run has been Running for suspiciously long. """
+    left_out: list[str] | Unset = UNSET
+    """ Only in lists whose records are too large together: the members that this one lacks for it. Reading it by
+    its id shows all. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -97,6 +100,10 @@ class FoundDrift:
 
         stale = self.stale
 
+        left_out: list[str] | Unset = UNSET
+        if not isinstance(self.left_out, Unset):
+            left_out = self.left_out
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -122,6 +129,8 @@ class FoundDrift:
             field_dict["windows"] = windows
         if stale is not UNSET:
             field_dict["stale"] = stale
+        if left_out is not UNSET:
+            field_dict["left_out"] = left_out
 
         return field_dict
 
@@ -184,6 +193,8 @@ class FoundDrift:
 
         stale = d.pop("stale", UNSET)
 
+        left_out = cast(list[str], d.pop("left_out", UNSET))
+
         found_drift = cls(
             id=id,
             created_at=created_at,
@@ -200,6 +211,7 @@ class FoundDrift:
             result=result,
             windows=windows,
             stale=stale,
+            left_out=left_out,
         )
 
         found_drift.additional_properties = d
