@@ -4,6 +4,7 @@ export * from './rules/groups.js';
 export * from './rules/identity.js';
 export * from './rules/level.js';
 export * from './rules/permission.js';
+export * from './rules/prefixes.js';
 export * from './rules/principals.js';
 export * from './rules/scope.js';
 export * from './access.decorator.js';

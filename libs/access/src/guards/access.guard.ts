@@ -77,7 +77,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private callerOf(identity: Identity, user: RegisteredUser | undefined): Caller {
-    const principals = principalsOf(user?.id, identity.entitlements, this.settings.auth.groupInheritance);
+    const principals = principalsOf(user?.id, identity, this.settings.auth.groupInheritance);
     return { identity, principals, ...(user && { userId: user.id }) };
   }
 
