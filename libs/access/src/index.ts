@@ -15,4 +15,5 @@ export * from './guards/permission.guard.js';
 export * from './guards/ports.js';
 export * from './guards/refusal.js';
 export * from './guards/request.js';
+export * from './guards/standing.js';
 export * from './access.module.js';

@@ -5,6 +5,7 @@ export { connect } from './connection/connect.js';
 export { DatabaseModule, type DatabaseModuleAsyncOptions } from './connection/database.module.js';
 export { StartPatience } from './connection/start-patience.js';
 export { writeLimit } from './deadline/within-deadline.js';
+export { WindowClosed, withinWindow } from './deadline/write-window.js';
 export { isDuplicateKey, type DuplicateKey } from './errors/duplicate-key.js';
 export { TimeLimitExceeded } from './errors/time-limit-exceeded.js';
 export { DOCUMENT_LIMIT_BYTES, toApiError } from './errors/to-api-error.js';

@@ -33,6 +33,7 @@ export class AccessGuard implements CanActivate {
     }
     const found = await this.tokens.authenticate(request, context);
     if (found.kind === 'refused') throw found.error;
+    request.askedAt = performance.now();
     if (rule.level === 'everyone') {
       request.caller = await this.visitor(found, rule, context);
       return true;

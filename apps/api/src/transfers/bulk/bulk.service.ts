@@ -65,7 +65,7 @@ export class BulkService {
     const createdBy = userIdOf(caller);
     const upload = new Upload(batches, {
       check: () => work.during(this.check(request)),
-      store: (drifts) => work.during(this.uploads.store(experiment.id, createdBy, drifts)),
+      store: (drifts) => work.during(this.uploads.store(experiment.id, createdBy, drifts, () => this.check(request))),
     });
     this.streams.uploads += 1;
     try {
