@@ -14,7 +14,7 @@ import {
 } from '#libs/http';
 import { and, DATE_PATTERN, type FieldTable, type Filter, parseFilter, type SortTable } from '#libs/search';
 import { readSelection, type Selection, selectionDoc } from './selection.js';
-import { readTextFilter, textFilterDoc } from './text-filter.js';
+import { joinedWithText, readTextFilter, textFilterDoc } from './text-filter.js';
 
 /** A query parameter that stands for one test of a filter. */
 export interface ListParameter {
@@ -70,7 +70,7 @@ function readListQuery(query: RawQuery, { fields, sort, parameters, selectable }
     else faults[name] = [...new Set(flattenFaults(parsed.faults).flatMap(({ messages }) => messages))];
   }
   if (!page.value || !text.value || Object.keys(faults).length > 0) return { faults };
-  return { value: { ...page.value, ...selection.value, filter: and([...filters, text.value]) } };
+  return { value: { ...page.value, ...selection.value, filter: joinedWithText(and(filters), text.value) } };
 }
 
 /**
