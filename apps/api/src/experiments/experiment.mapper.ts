@@ -12,6 +12,7 @@ export function toExperiment(stored: ExperimentDocument): Experiment {
     id,
     createdAt,
     ...(createdBy != null && { createdBy }),
+    managedBy: stored.managed_by ?? [],
     updatedAt,
     status,
     name,

@@ -85,14 +85,22 @@ export class ExperimentsRepository {
   /**
    * Replaces the client-writable fields of the experiment as it was read. Undefined when somebody changed or deleted it
    * meanwhile.
+   * @param manager who takes its management on by this
    */
   async replace(
     read: Experiment,
     fields: ExperimentFields,
+    manager: string | undefined,
     transaction?: Transaction,
   ): Promise<Experiment | undefined | typeof NAME_TAKEN> {
-    const removed = fields.description === undefined ? ['description'] : [];
-    return named(() => this.change(read, { ...fields }, removed, transaction));
+    const unset = fields.description === undefined ? { $unset: { description: 1 } } : {};
+    const noted = manager === undefined ? {} : { $addToSet: { managed_by: manager } };
+    return named(() => this.change(read, { ...fields }, { ...unset, ...noted }, transaction));
+  }
+
+  /** Notes that a user took on the management of an experiment; nothing that anybody sees changes by it. */
+  async noteManager(id: string, userId: string): Promise<void> {
+    await this.model.updateOne({ _id: id }, { $addToSet: { managed_by: userId } });
   }
 
   /** Does several things in one transaction. */
@@ -102,19 +110,19 @@ export class ExperimentsRepository {
 
   /** Archives or restores the experiment as it was read; undefined when somebody changed or deleted it meanwhile. */
   setStatus(read: Experiment, status: ExperimentStatus, transaction?: Transaction): Promise<Experiment | undefined> {
-    return this.change(read, { status }, [], transaction);
+    return this.change(read, { status }, {}, transaction);
   }
 
   private async change(
     read: Experiment,
     set: Record<string, unknown>,
-    removed: readonly string[],
+    others: mongo.UpdateFilter<mongo.Document>,
     transaction?: Transaction,
   ): Promise<Experiment | undefined> {
     const change = {
       $set: { ...set, updated_at: new Date() },
       $inc: { revision: 1 },
-      ...(removed.length > 0 && { $unset: Object.fromEntries(removed.map((field) => [field, 1 as const])) }),
+      ...others,
     };
     const options = { ...EXACT_INTEGERS, ...(transaction && { session: transaction }) };
     const model = this.model as unknown as Model<Record<string, unknown>>;

@@ -191,8 +191,10 @@ export class ExperimentsService extends ExperimentDirectory {
       const fields = fieldsOf(current);
       this.refuseGrowth(current, fields);
       conditions.check(experimentTag(current));
-      if (hasSameFields(current, fields)) return current;
-      return this.write(userIdOf(caller), current, fields);
+      const manager = newManager(userIdOf(caller), current, fields);
+      if (!hasSameFields(current, fields)) return this.write(userIdOf(caller), current, fields, manager);
+      if (manager !== undefined) await this.experiments.noteManager(current.id, manager);
+      return current;
     });
   }
 
@@ -207,11 +209,18 @@ export class ExperimentsService extends ExperimentDirectory {
   }
 
   /** What gives the caller an entry that he did not have must not miss that he is being deleted. */
-  private async write(userId: string, read: Experiment, fields: ExperimentFields): Promise<Experiment | undefined> {
-    if (!names(fields, userId) || names(read, userId)) return unlessTaken(await this.experiments.replace(read, fields));
+  private async write(
+    userId: string,
+    read: Experiment,
+    fields: ExperimentFields,
+    manager: string | undefined,
+  ): Promise<Experiment | undefined> {
+    if (!names(fields, userId) || names(read, userId)) {
+      return unlessTaken(await this.experiments.replace(read, fields, manager));
+    }
     return this.experiments.transaction(async (transaction) => {
       await this.holdUser(userId, transaction);
-      return unlessTaken(await this.experiments.replace(read, fields, transaction));
+      return unlessTaken(await this.experiments.replace(read, fields, manager, transaction));
     });
   }
 
@@ -245,6 +254,17 @@ export class ExperimentsService extends ExperimentDirectory {
 
 function names({ permissions }: ExperimentFields, userId: string): boolean {
   return permissions.some(({ entity }) => entity === userId);
+}
+
+/** Whoever changes an experiment that they can manage in their own name takes that on (docs/adr/0026); undefined = known already. */
+function newManager(
+  userId: string,
+  { createdBy, managedBy }: Experiment,
+  edited: ExperimentFields,
+): string | undefined {
+  if (createdBy === userId || managedBy.includes(userId)) return undefined;
+  const isManager = edited.permissions.some(({ entity, level }) => entity === userId && level === 'Manage');
+  return isManager ? userId : undefined;
 }
 
 function unlessTaken<T>(written: T | typeof NAME_TAKEN): T {
