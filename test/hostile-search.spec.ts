@@ -84,6 +84,28 @@ const BODIES: [string, number, string][] = [
   ['100,000 levels, never closed', 400, '['.repeat(100_000)],
   ['a list of 100,000', 422, `{"tags":{"$in":[${many(100_000, '"a"')}]}}`],
   ['100,000 alternatives', 422, `{"$or":[${many(100_000, '{}')}]}`],
+  ...(
+    [
+      ['$and', '$nin'],
+      ['$or', '$in'],
+      ['$nor', '$in'],
+      ['$and', '$all'],
+    ] as const
+  ).map(([combining, operator]): [string, number, string] => [
+    `200 ${operator} of 200 values in ${combining}`,
+    422,
+    `{"${combining}":[${many(200, `{"tags":{"${operator}":[${many(200, '"a"')}]}}`)}]}`,
+  ]),
+  [
+    '200 $elemMatch of 200 values',
+    422,
+    `{"$and":[${many(160, `{"tags":{"$elemMatch":{"$nin":[${many(200, '"a"')}]}}}`)}]}`,
+  ],
+  [
+    '200 $not of 200 dates',
+    422,
+    `{"$and":[${many(160, `{"created_at":{"$not":{"$in":[${many(200, '"2026-01-01"')}]}}}`)}]}`,
+  ],
   ['50,000 unknown fields', 422, `{${Array.from({ length: 50_000 }, (_, at) => `"x${at}":1`).join()}}`],
   ...[
     '(a+)+$',
@@ -120,6 +142,7 @@ const TEXTS: [string, number, string][] = [
   ['400 levels of elements', 422, `tags:${nested(400, 'any(', 'a', ')')}`],
   ['1,500 values', 422, `tags:in(${many(1500, 'a')})`],
   ['580 tests', 422, 'tags:a '.repeat(580)],
+  ['450 tests', 422, 'tags:a '.repeat(450)],
   ...['(a+)+$', '(a|a)*b', '(a|aa)+(a|aa)+', '(?=a)b', String.raw`(a)\1`].map((pattern): [string, number, string] => [
     `the pattern ${pattern}`,
     422,

@@ -107,3 +107,48 @@ describe('on the next request, on every replica, counts', () => {
     expect(issuer.count(paths.userinfo) - before).toBe(1); // the second replica had to ask too
   });
 });
+
+describe('an issuer that is bounded by a prefix', () => {
+  const PARTNER = '/partner/x';
+  let partner: ScriptedIssuer;
+  let server: TestServer;
+  let client: Api;
+
+  beforeAll(async () => {
+    partner = await ScriptedIssuer.start();
+    server = await startServer({
+      APP_TRUSTED_OP_LIST: JSON.stringify([environment.issuers[0].issuer, partner.url]),
+      APP_ISSUER_RULES: JSON.stringify({
+        [environment.issuers[0].issuer]: { admin: true },
+        [partner.url]: { entitlement_prefixes: [PARTNER, 'us'] },
+      }),
+      APP_AUDIENCE: '',
+    });
+    client = await api(server);
+    await client.register('owner');
+  }, 60_000);
+  afterAll(async () => {
+    await server.stop();
+    await partner.stop();
+  });
+
+  it('gives nobody what groups above or beside it have, however the token names what is within it', async () => {
+    const entitlements = [`${PARTNER}/a/b`, PARTNER, '/partner', '/partner/xy', '/partner/xy/a', 'user', '/ml'];
+    const token = partner.token({ sub: randomUUID(), realm_access: { roles: entitlements } });
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await client.post('/user', { headers })).status).toBe(201);
+    const own = await client.get('/entitlement', { headers });
+    expect(own.body).toEqual({ items: [`${PARTNER}/a/b`, PARTNER, 'user'] });
+    const given = { '/partner': 403, '/partner/xy': 403, '/ml': 403, [PARTNER]: 201, [`${PARTNER}/a`]: 201 };
+    for (const [entity, status] of Object.entries(given)) {
+      const { id } = await client.experiment({ permissions: [{ entity, level: 'Edit' }] });
+      const recorded = await client.post(`/experiment/${id}/drift`, { headers, body: DRIFT });
+      const found = await client.post('/experiment/search', { headers, body: { id } });
+      expect([entity, recorded.status, found.pagination]).toMatchObject([
+        entity,
+        status,
+        { total: status === 201 ? 1 : 0 },
+      ]);
+    }
+  });
+});

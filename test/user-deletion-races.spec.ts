@@ -45,10 +45,11 @@ async function isRegistered({ entity }: Permission): Promise<boolean> {
   return (await users().findOne({ _id: entity })) !== null;
 }
 
-/** An experiment of two people who both have Manage. */
+/** An experiment of two people who both have Manage, and have taken that on. */
 async function createdByTwo() {
   const [one, other] = [await newPerson(client), await newPerson(client)];
   const { body } = await create(one, undefined, [{ entity: other.id, level: 'Manage' }]);
+  expect((await other.send('PATCH', `/experiment/${body.id}`, { body: {} })).status).toBe(200);
   return { one, other, experiment: body };
 }
 

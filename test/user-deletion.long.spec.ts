@@ -36,10 +36,17 @@ async function experimentOf(person: Person, fields: object = {}): Promise<Experi
   return answer.body;
 }
 
-/** Experiments in the form in which the service stores them, made without asking it. */
+/** The same, which the colleague has taken on, too. */
+async function sharedExperimentOf(person: Person, permissions: readonly Permission[] = []): Promise<ExperimentBody> {
+  const experiment = await experimentOf(person, { permissions: [...permissions, manage(colleague)] });
+  expect((await colleague.send('PATCH', `/experiment/${experiment.id}`, { body: {} })).status).toBe(200);
+  return experiment;
+}
+
+/** Experiments in the form in which the service stores them, made without asking it; nobody is known to have created them. */
 async function storeExperiments(count: number, permissions: readonly Permission[]): Promise<string[]> {
   const { id } = await experimentOf(colleague);
-  const form = await experiments().findOne({ _id: id });
+  const { created_by: _, ...form } = { ...(await experiments().findOne({ _id: id })) } as { created_by?: string };
   const stored = Array.from({ length: count }, (_, index) => ({
     ...form,
     _id: randomUUID(),
@@ -57,7 +64,9 @@ function expectOnlyManager({ status, body }: ApiAnswer, named: readonly { id: st
   expect(body).toEqual({
     code: 409,
     status: 'Conflict',
-    message: `Nobody else can manage ${what}: give Manage to another user or a group, or delete them first.`,
+    message:
+      `Nobody else can manage ${what}: give Manage to a group, or to another user who takes it on by a change of the ` +
+      'experiment (an empty PATCH will do), or delete them first.',
     details: { experiments: list, total: named.length },
   });
 }
@@ -67,7 +76,7 @@ describe('deleting oneself', () => {
     const person = await newPerson(client);
     const group: Permission = { entity: '/ml/team-a', level: 'Edit' };
     const read: Permission = { entity: person.id, level: 'Read' };
-    const mine = await experimentOf(person, { permissions: [group, manage(colleague)] });
+    const mine = await sharedExperimentOf(person, [group]);
     const theirs = await experimentOf(colleague, { permissions: [read, group] });
     const other = await experimentOf(colleague);
     const before = await experiments().findOne({ _id: other.id });
@@ -83,7 +92,7 @@ describe('deleting oneself', () => {
 
   it('ends the registration; who registers again is somebody new', async () => {
     const person = await newPerson(client);
-    const experiment = await experimentOf(person, { permissions: [manage(colleague)] });
+    const experiment = await sharedExperimentOf(person);
     await person.send('DELETE', '/user/self');
     for (const [method, path] of [
       ['GET', '/user/self'],
@@ -120,7 +129,7 @@ describe('deleting oneself', () => {
 describe('deleting a user as an admin', () => {
   it('does the same, once, also for a disabled user', async () => {
     const person = await newPerson(client);
-    const { id } = await experimentOf(person, { permissions: [manage(colleague)] });
+    const { id } = await sharedExperimentOf(person);
     await client.post(`/user/${person.id}/disable`, { as: 'admin' });
     expect((await deleteById(person)).status).toBe(204);
     expect((await colleague.send<ExperimentBody>('GET', `/experiment/${id}`)).body.permissions).toEqual([
@@ -143,7 +152,7 @@ describe('a user who is the only one with Manage', () => {
       await experimentOf(person, { name: `b ${person.id}` }),
       await experimentOf(person, { name: `a ${person.id}` }),
     ];
-    await experimentOf(person, { permissions: [manage(colleague)] });
+    await sharedExperimentOf(person);
     const stored = await experiments().find({ 'permissions.entity': person.id }).toArray();
     expectOnlyManager(await person.send('DELETE', '/user/self'), [b, a]);
     expectOnlyManager(await deleteById(person), [b, a]);

@@ -50,6 +50,6 @@ export const callers: Arbitrary<Caller> = fc
       isUser: isUser || isAdmin,
       isAdmin,
     };
-    const principals = principalsOf(userId, entitlements, inherit);
+    const principals = principalsOf(userId, identity, inherit);
     return { identity, principals, ...(userId !== undefined && { userId }) };
   });

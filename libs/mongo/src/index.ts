@@ -6,6 +6,7 @@ export { DatabaseModule, type DatabaseModuleAsyncOptions } from './connection/da
 export { StartPatience } from './connection/start-patience.js';
 export { Replies, type Reading, type Reply } from './cursors/replies.js';
 export { writeLimit } from './deadline/within-deadline.js';
+export { WindowClosed, withinWindow } from './deadline/write-window.js';
 export { isDuplicateKey, type DuplicateKey } from './errors/duplicate-key.js';
 export { TimeLimitExceeded } from './errors/time-limit-exceeded.js';
 export { DOCUMENT_LIMIT_BYTES, toApiError } from './errors/to-api-error.js';

@@ -1,6 +1,7 @@
 export { byExclusion } from './by-exclusion.js';
 export { DATE_PATTERN, parseDate } from './check/date.js';
 export type { FaultTree } from './check/faults.js';
+export { tooHeavy } from './check/limit-faults.js';
 export { parseFilter, type ParseResult } from './check/parse.js';
 export { nearestField } from './check/suggest.js';
 export { compileFilter } from './compile.js';
@@ -39,3 +40,4 @@ export { isResidual } from './residual.js';
 export { compileSort, orderOf, type SortStep, type SortTable, type SortType } from './sort.js';
 export { parseFilterText, type TextParseResult } from './text/parse-text.js';
 export { printFilter } from './text/print.js';
+export { heaviness, type Weight, weightOf } from './weight.js';

@@ -4,6 +4,8 @@ export interface FilterLimits {
   readonly depth: number;
   /** Operators, and members of `$and`, `$or`, `$nor`, in the whole filter. */
   readonly clauses: number;
+  /** The product of clauses and compared values (`heaviness`), in the whole filter. */
+  readonly weight: number;
   /** Operators beside one field, or in one `$not`. */
   readonly operators: number;
   /** Elements of one list (`$in`, `$all`, a compared list) and keys of one compared object. */
@@ -23,13 +25,14 @@ export interface FilterLimits {
 }
 
 /**
- * The clauses keep a query within milliseconds of planning, the list length keeps `$in` to one round of index seeks, and
- * 4,096 characters are more than a name or a description is compared with. A filter as text is half as long as an
+ * The weight keeps a query within tens of milliseconds of planning, whatever its shape (docs/adr/0019), the list length keeps
+ * `$in` to one round of index seeks, and 4,096 characters are more than a name or a description is compared with. A filter as text is half as long as an
  * address may be, which leaves room for its encoding. A filter at all limits at once still parses in milliseconds.
  */
 export const DEFAULT_LIMITS: FilterLimits = {
   depth: 24,
   clauses: 500,
+  weight: 150_000,
   operators: 8,
   listLength: 1000,
   textLength: 4096,

@@ -1,8 +1,8 @@
 import { type InputRule, isPlainObject, MESSAGES, type Read, readObject } from '#libs/http';
-import { and, type Filter, parseFilter } from '#libs/search';
+import { type Filter, parseFilter } from '#libs/search';
 import type { Grouping } from '../drifts/drift-group.js';
 import { MAX_FILTER_KEYS } from '../openapi/search-input.js';
-import { readTextFilter, textFilterDoc } from '../openapi/text-filter.js';
+import { joinedWithText, readTextFilter, textFilterDoc } from '../openapi/text-filter.js';
 import { ACROSS_FIELDS } from './across.fields.js';
 import { ACROSS_FILTER, BY_DAY, BY_MODEL } from './across.examples.js';
 import { AggregateRequest } from './dto/aggregate.request.js';
@@ -34,7 +34,7 @@ export const AGGREGATION: InputRule = {
 
 /** What is counted must match both filters. */
 function joined({ filter, ...grouping }: Aggregation, q: Filter): Aggregation {
-  return { ...grouping, filter: and([filter, q]) };
+  return { ...grouping, filter: joinedWithText(filter, q) };
 }
 
 function readAggregation(body: unknown): Read<Aggregation> {

@@ -90,6 +90,17 @@ describe('IdentityPolicy', () => {
     expect(subject.identityOf(B, claims, false)).toMatchObject({ entitlements: [], isUser: false });
   });
 
+  it.each([
+    ['/partner/x', ['/partner', '/partner/x', '/partner/x/y', '/partner/xy'], ['/partner/x', '/partner/x/y']],
+    ['/partner/x/', ['/partner/x', '/partner/x/y'], ['/partner/x/y']],
+    ['urn:x:ns:group:p', ['urn:x:ns:group:p#a', 'urn:x:ns:group:pq#a'], ['urn:x:ns:group:p#a']],
+    ['team-', ['team-a', 'team', 'TEAM-a'], ['team-a']],
+  ])('reads the prefix %s by segments, and tells who inherits', (prefix, asserted, counted) => {
+    const subject = policy({ issuerRules: { [A]: { entitlementPrefixes: [prefix] } } });
+    const identity = subject.identityOf(A, { ...ada, entitlements: asserted }, false);
+    expect(identity).toMatchObject({ entitlements: counted, entitlementPrefixes: [prefix] });
+  });
+
   it('takes the audiences of the issuer before the general ones', () => {
     const subject = policy({ issuerRules: { [A]: { audiences: ['a'] } } });
     expect([subject.audiencesOf(A), subject.audiencesOf(B), subject.audiencesOf('constructor')]).toEqual([

@@ -1,4 +1,4 @@
-import { hasVerifiedIdentity, type Identity } from '#libs/access';
+import { hasVerifiedIdentity, type Identity, isAdmitted } from '#libs/access';
 import type { AuthSettings, IssuerRule } from '#libs/config';
 import { Forbidden, Unauthorized } from '#libs/http';
 import type { Claims } from './tokens/claims.js';
@@ -41,10 +41,8 @@ export class IdentityPolicy {
     if (asserted.length > MAX_ENTITLEMENTS) {
       throw new Forbidden(`The token has ${asserted.length} entitlements; at most ${MAX_ENTITLEMENTS} are allowed.`);
     }
-    const prefixes = this.ruleOf(issuer).entitlementPrefixes;
-    const entitlements = prefixes
-      ? asserted.filter((name) => prefixes.some((prefix) => name.startsWith(prefix)))
-      : asserted;
+    const { entitlementPrefixes } = this.ruleOf(issuer);
+    const entitlements = asserted.filter((name) => isAdmitted(name, entitlementPrefixes));
     const someone: Identity = {
       subject,
       issuer,
@@ -52,6 +50,7 @@ export class IdentityPolicy {
       emailVerified: !machine && emailVerified,
       machine,
       entitlements,
+      ...(entitlementPrefixes && { entitlementPrefixes }),
       isUser: false,
       isAdmin: false,
     };

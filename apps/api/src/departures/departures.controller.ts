@@ -9,14 +9,15 @@ import { DeparturesService } from './departures.service.js';
 
 const NoSuchUser = ApiErrors('There is no such user.', new NotFound('User not found.'));
 const StillNeeded = ApiErrors(
-  'The user is the only one who can manage experiments (`details` has up to 100 of them with the first 200 characters of ' +
+  'The user is the only one who has taken on the management of experiments (`details` has up to 100 of them with the first 200 characters of ' +
     'their names, and how many there are), or is being deleted by somebody else.',
   onlyManager([{ id: 'b3a8a9a2-6f4b-4f0e-9d6a-5d1a5b1f2c33', name: 'churn-model-q3' }]),
   new Conflict(BEING_DELETED),
 );
 const EFFECT =
   'The permission entries that name the user go from all experiments; those of groups stay. Refused while nobody else ' +
-  'could manage one of them: no group, and no other registered user who is not disabled, has Manage.';
+  'could manage one that they created or took on: no group has Manage, and no other registered user who is not disabled and ' +
+  'has taken it on by a change of the experiment. Who was only given Manage may leave at any time.';
 
 @ApiTags('Users')
 @Controller('user')

@@ -24,15 +24,9 @@ import type { SearchPageQuery } from '../page-query.js';
 import { toListedDrift } from './drift.mapper.js';
 import { DriftDocument, REDUCIBLE_FIELDS } from './drift.schema.js';
 import { DRIFT_VALUES } from './drifts.fields.js';
-import type { DriftSelection } from './drift-selection.js';
+import { chunksOf, type DriftSelection, MAX_MERGED_RANGES } from './drift-selection.js';
 import { orderHint } from './drifts.repository.js';
 import type { Run } from './run.js';
-
-/**
- * Most experiments of one sorted read: the database reads so many ranges of an index side by side, already sorted
- * (`internalQueryMaxScansToExplode`), and would sort by itself what more of them hold.
- */
-const MAX_MERGED_RANGES = 200;
 
 /** Sorted reads at once. */
 const MAX_READS = 4;
@@ -214,13 +208,6 @@ function inOrderOf({ order: [first] }: SearchPageQuery, selection: DriftSelectio
   const values = first && DRIFT_VALUES[first.path];
   if (!values) return selection;
   return { ...selection, filterOf: (ids) => byExclusion(selection.filterOf(ids), first.path, values) };
-}
-
-function chunksOf(ids: readonly string[]): string[][] {
-  const count = Math.ceil(ids.length / MAX_MERGED_RANGES);
-  return Array.from({ length: count }, (_, index) =>
-    ids.slice(index * MAX_MERGED_RANGES, (index + 1) * MAX_MERGED_RANGES),
-  );
 }
 
 /** The drifts of the selection, and no others. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, mongo } from 'mongoose';
-import { insertEach, withApiErrors } from '#libs/mongo';
+import { insertEach, withApiErrors, writeLimit } from '#libs/mongo';
 import { toNewDocument } from './drift.mapper.js';
 import { DriftDocument } from './drift.schema.js';
 import type { DriftUpload } from './drift-upload.js';
@@ -22,7 +22,7 @@ export class DriftUploadsRepository {
       const upload = digest === undefined ? ids : { ...ids, upload_digest: digest };
       return toNewDocument({ ...upload, now, createdBy }, fields);
     });
-    return insertEach(this.model.collection as unknown as mongo.Collection, documents);
+    return insertEach(this.model.collection as unknown as mongo.Collection, documents, writeLimit().maxTimeMS);
   }
 
   /** The digests of the drifts of these ids that exist; undefined for one that no upload stored. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiError, changedByOthers } from '#libs/http';
-import { isDuplicateKey, toApiError } from '#libs/mongo';
+import { ApiError, changedByOthers, ServiceUnavailable } from '#libs/http';
+import { isDuplicateKey, TimeLimitExceeded, toApiError, withinWindow } from '#libs/mongo';
 import type { DriftUpload, UploadOutcome } from './drift-upload.js';
 import { DriftUploadsRepository } from './drift-uploads.repository.js';
 import { DriftTally } from './drift-tally.js';
@@ -13,6 +13,21 @@ const MAX_SHARED_BYTES = 1024 * 1024;
 /** Rounds for ids that are taken when they are inserted and gone when they are looked up, as somebody deletes them. */
 const MAX_ROUNDS = 5;
 const ROUND_PAUSE_MS = 20;
+
+/** Milliseconds after which rights are asked for again before more is stored. */
+const FRESH_MS = 500;
+
+/** Milliseconds that the database has for one command; more of them make the time longer in which rights count (docs/access.md). */
+const WINDOW_MS = 4_000;
+
+/** What the drifts of one upload are stored with. */
+interface Insertion {
+  readonly experimentId: string;
+  readonly createdBy: string;
+  readonly outcomes: Map<DriftUpload, UploadOutcome>;
+  /** Rejects with the refusal when the caller may not do it any more. */
+  mayGoOn(): Promise<void>;
+}
 
 const STORED: UploadOutcome = { kind: 'stored' };
 const REPLAYED: UploadOutcome = { kind: 'replayed' };
@@ -30,14 +45,21 @@ export class DriftUploadsService {
   /**
    * Stores drifts of an experiment that the caller may edit.
    * @param createdBy id of the user
+   * @param check rejects with the refusal when the caller may not do it any more; just asked
    * @returns an outcome for each, in their order; `stored` and `replayed` ones were acknowledged by the majority
    */
-  async store(experimentId: string, createdBy: string, uploads: readonly DriftUpload[]): Promise<UploadOutcome[]> {
+  async store(
+    experimentId: string,
+    createdBy: string,
+    uploads: readonly DriftUpload[],
+    check: () => Promise<void>,
+  ): Promise<UploadOutcome[]> {
     const outcomes = new Map<DriftUpload, UploadOutcome>();
+    const insertion = { experimentId, createdBy, outcomes, mayGoOn: whileFresh(check) };
     let open = uploads;
     for (let round = 0; open.length > 0 && round < MAX_ROUNDS; round += 1) {
       if (round > 0) await sleep(ROUND_PAUSE_MS * round);
-      const taken = await this.insert(experimentId, createdBy, open, outcomes);
+      const taken = await this.insert(insertion, open);
       open = await this.compare(experimentId, taken, outcomes);
     }
     const contended: UploadOutcome = { kind: 'failed', error: changedByOthers('The drift') };
@@ -51,14 +73,14 @@ export class DriftUploadsService {
 
   /** Those whose ids are taken. */
   private async insert(
-    experimentId: string,
-    createdBy: string,
+    { experimentId, createdBy, outcomes, mayGoOn }: Insertion,
     uploads: readonly DriftUpload[],
-    outcomes: Map<DriftUpload, UploadOutcome>,
   ): Promise<DriftUpload[]> {
     const taken: DriftUpload[] = [];
     for (const group of groupsOf(uploads)) {
-      const failures = await this.uploads.insert(experimentId, createdBy, group);
+      const failures = await this.insertAllowed(mayGoOn, group, () =>
+        this.uploads.insert(experimentId, createdBy, group),
+      );
       for (const [index, upload] of group.entries()) {
         const failure = failures[index];
         if (isDuplicateKey(failure)) taken.push(upload);
@@ -66,6 +88,20 @@ export class DriftUploadsService {
       }
     }
     return taken;
+  }
+
+  /** Of drifts that may not be stored any more, that is what each failed with. */
+  private async insertAllowed(
+    mayGoOn: () => Promise<void>,
+    group: readonly DriftUpload[],
+    insert: () => Promise<unknown[]>,
+  ): Promise<unknown[]> {
+    try {
+      await mayGoOn();
+      return await withinWindow(WINDOW_MS, insert);
+    } catch (error) {
+      return group.map(() => error);
+    }
   }
 
   private stored({ fields }: DriftUpload): UploadOutcome {
@@ -94,6 +130,17 @@ export class DriftUploadsService {
   }
 }
 
+/** Rejects with the refusal, which is asked for again when it was not for a while. */
+function whileFresh(check: () => Promise<void>): () => Promise<void> {
+  let askedAt = performance.now();
+  return async () => {
+    if (performance.now() - askedAt < FRESH_MS) return;
+    const now = performance.now();
+    await check();
+    askedAt = now;
+  };
+}
+
 /** The small ones together, each large one by itself. */
 function groupsOf(uploads: readonly DriftUpload[]): (readonly DriftUpload[])[] {
   const isShared = ({ size }: DriftUpload): boolean => size <= MAX_SHARED_BYTES;
@@ -102,9 +149,14 @@ function groupsOf(uploads: readonly DriftUpload[]): (readonly DriftUpload[])[] {
   return shared.length > 0 ? [shared, ...alone] : alone;
 }
 
+function tooSlow(cause: unknown): ApiError {
+  return new ServiceUnavailable('The database was too slow to store this. Send it again.', 1, { cause });
+}
+
 /** @throws whatever is no expected failure: a fault of ours */
 function failed(failure: unknown): UploadOutcome {
   const error = toApiError(failure);
+  if (error instanceof TimeLimitExceeded) return { kind: 'failed', error: tooSlow(error) };
   if (!(error instanceof ApiError)) throw error;
   return { kind: 'failed', error };
 }

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
+import { Access, type Caller, CurrentCaller, CurrentExperiment, CurrentStanding, Requires } from '#libs/access';
 import {
   Accepts,
   ApiErrors,
@@ -33,7 +33,7 @@ import { driftTag, toDriftResponse } from './drift.mapper.js';
 import { DRIFT, DRIFT_FILTER } from './drifts.examples.js';
 import { DRIFT_FIELDS, DRIFT_LIST, DRIFT_SORT } from './drifts.fields.js';
 import { DRIFT_BODY, DRIFT_PATCH_BODY } from './drifts.input.js';
-import { DriftsService } from './drifts.service.js';
+import { DriftsService, type WriterStanding } from './drifts.service.js';
 import type { DriftRequest } from './dto/drift.request.js';
 import { DriftResponse } from './dto/drift.response.js';
 import { ExperimentArchived } from './experiment-archived.js';
@@ -66,13 +66,12 @@ export class DriftsController {
   @ApiCreatedResponse({ description: 'The new drift record.', ...OF_DRIFT })
   @Archived
   async create(
-    @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: Experiment,
+    @CurrentStanding() standing: WriterStanding,
     @Body() request: DriftRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentTransaction() transaction?: Transaction,
   ): Promise<DriftResponse> {
-    return this.tagged(reply, await this.drifts.create(caller, experiment, request, transaction));
+    return this.tagged(reply, await this.drifts.create(standing, request, transaction));
   }
 
   @Post('search')
@@ -148,14 +147,13 @@ export class DriftsController {
   @NoSuchDrift
   @Unchangeable
   async replace(
-    @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: Experiment,
+    @CurrentStanding() standing: WriterStanding,
     @Param('driftId') driftId: string,
     @Body() request: DriftRequest,
     @Conditions() conditions: Preconditions,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DriftResponse> {
-    return this.tagged(reply, await this.drifts.replace({ caller, experiment, driftId, conditions }, request));
+    return this.tagged(reply, await this.drifts.replace({ standing, driftId, conditions }, request));
   }
 
   @Patch(':driftId')
@@ -174,14 +172,13 @@ export class DriftsController {
   @NoSuchDrift
   @Unchangeable
   async patch(
-    @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: Experiment,
+    @CurrentStanding() standing: WriterStanding,
     @Param('driftId') driftId: string,
     @Body() patch: MergePatch,
     @Conditions() conditions: Preconditions,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<DriftResponse> {
-    return this.tagged(reply, await this.drifts.patch({ caller, experiment, driftId, conditions }, patch));
+    return this.tagged(reply, await this.drifts.patch({ standing, driftId, conditions }, patch));
   }
 
   @Delete(':driftId')
@@ -195,12 +192,11 @@ export class DriftsController {
   @NoSuchDrift
   @Unchangeable
   async delete(
-    @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: Experiment,
+    @CurrentStanding() standing: WriterStanding,
     @Param('driftId') driftId: string,
     @Conditions() conditions: Preconditions,
   ): Promise<void> {
-    await this.drifts.delete({ caller, experiment, driftId, conditions });
+    await this.drifts.delete({ standing, driftId, conditions });
   }
 
   private tagged(reply: FastifyReply, drift: Drift): DriftResponse {

@@ -10,6 +10,7 @@ import {
   findOneAndUpdateVerbatim,
   findPage,
   InsertBatch,
+  isDuplicateKey,
   type PageQuery,
   type Transaction,
   withinKeys,
@@ -45,6 +46,14 @@ export interface Span {
   readonly until?: Date;
 }
 
+/** A drift that is about to be stored. */
+export interface DriftInsertion {
+  readonly drift: Drift;
+  store(transaction?: Transaction): Promise<void>;
+  /** After a `store` whose outcome is unknown: whether the drift is there; then it is also acknowledged by the majority. */
+  confirm(): Promise<boolean>;
+}
+
 /** Every method takes the id of an experiment that the permission guard has let the caller into. */
 @Injectable()
 export class DriftsRepository {
@@ -52,18 +61,31 @@ export class DriftsRepository {
 
   constructor(@InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>) {}
 
-  async insert(
-    experimentId: string,
-    fields: DriftFields,
-    createdBy: string,
-    transaction?: Transaction,
-  ): Promise<Drift> {
+  /** A new drift with an id of its own. */
+  insertion(experimentId: string, fields: DriftFields, createdBy: string): DriftInsertion {
     const ids = { _id: new mongo.ObjectId(), id: newId(), experiment_id: experimentId };
     const stored = toNewDocument({ ...ids, now: new Date(), createdBy }, fields);
     // By the driver: making a Mongoose document of what is checked and typed already costs more than storing it.
     const document = { ...stored };
-    await (transaction ? this.insertions.insertAlone(document, transaction) : this.insertions.insert(document));
-    return toDrift(stored);
+    return {
+      drift: toDrift(stored),
+      store: (transaction) =>
+        transaction ? this.insertions.insertAlone(document, transaction) : this.insertions.insert(document),
+      confirm: () => this.confirm(document),
+    };
+  }
+
+  private async confirm(document: DriftDocument): Promise<boolean> {
+    const { _id, experiment_id } = document;
+    const key = { _id, experiment_id };
+    if (!(await this.collection.findOne(key, { projection: { _id: 1 } }))) return false;
+    try {
+      // refused for its id, which is answered only when the majority has what was there
+      await this.insertions.insertAlone({ ...document });
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+    return true;
   }
 
   async findById(experimentId: string, id: string): Promise<Drift | undefined> {

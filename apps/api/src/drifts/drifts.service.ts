@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Caller, userIdOf } from '#libs/access';
+import { type Caller, type Standing, userIdOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import {
   applyPatch,
@@ -30,6 +30,7 @@ import { type DriftKey, DriftsRepository } from './drifts.repository.js';
 import { MatchTotals } from './match-totals.js';
 import { RecentChanges } from './recent-changes.js';
 import { DriftRequest } from './dto/drift.request.js';
+import { giveUp, whileAllowed } from './while-allowed.js';
 
 /**
  * Is told that a drift of this time is about to be changed or deleted, and may not come true for a minute. The change
@@ -37,10 +38,12 @@ import { DriftRequest } from './dto/drift.request.js';
  */
 export type ChangeListener = (experimentId: string, createdAt: Date) => Promise<void>;
 
+/** Who writes drifts to which experiment. */
+export type WriterStanding = Standing<Experiment>;
+
 /** Who changes which drift, on which conditions. */
 export interface DriftChange {
-  readonly caller: Caller;
-  readonly experiment: Experiment;
+  readonly standing: WriterStanding;
   readonly driftId: string;
   readonly conditions: Preconditions;
 }
@@ -71,14 +74,17 @@ export class DriftsService implements OnModuleInit {
     this.listeners.push(listener);
   }
 
-  async create(
-    caller: Caller,
-    experiment: Experiment,
-    request: DriftRequest,
-    transaction?: Transaction,
-  ): Promise<Drift> {
+  /** @throws the refusal that the request would meet if it came now */
+  async create(standing: WriterStanding, request: DriftRequest, transaction?: Transaction): Promise<Drift> {
+    const { caller, experiment } = standing;
     refuseArchived(experiment);
-    const drift = await this.drifts.insert(experiment.id, toDriftFields(request), userIdOf(caller), transaction);
+    const insertion = this.drifts.insertion(experiment.id, toDriftFields(request), userIdOf(caller));
+    const write = (): Promise<void> => {
+      refuseArchived(standing.experiment);
+      return insertion.store(transaction);
+    };
+    await whileAllowed(standing, write, transaction ? giveUp : () => insertion.confirm());
+    const { drift } = insertion;
     this.tally.single += 1;
     this.tally.noteDetection(drift.drift_detected);
     return drift;
@@ -90,12 +96,12 @@ export class DriftsService implements OnModuleInit {
 
   /** Replaces a drift, whatever it is at that moment unless there are conditions. */
   replace(change: DriftChange, request: DriftRequest): Promise<Drift> {
-    const { caller, conditions } = change;
+    const { standing, conditions } = change;
     const fields = toDriftFields(request);
     return this.change(change, this.wholes, async (key, current) => {
       if (hasSameFields(current, fields)) return current;
       const replaced = await this.rewrite(key, current, () =>
-        this.drifts.replace(key, fields, userIdOf(caller), conditions.any ? current : undefined),
+        this.drifts.replace(key, fields, userIdOf(standing.caller), conditions.any ? current : undefined),
       );
       return this.noted(replaced, current);
     });
@@ -107,7 +113,7 @@ export class DriftsService implements OnModuleInit {
       const fields = patched(current, patch);
       if (hasSameFields(current, fields)) return current;
       const replaced = await this.rewrite(key, current, () =>
-        this.drifts.replace(key, fields, userIdOf(change.caller), current),
+        this.drifts.replace(key, fields, userIdOf(change.standing.caller), current),
       );
       return this.noted(replaced, current);
     });
@@ -119,7 +125,7 @@ export class DriftsService implements OnModuleInit {
       const deleted = await this.drifts.delete(key, change.conditions.any ? current : undefined);
       return deleted || undefined;
     });
-    await this.experiments.countDriftDeletion(change.experiment.id);
+    await this.experiments.countDriftDeletion(change.standing.experiment.id);
   }
 
   /**
@@ -185,18 +191,20 @@ export class DriftsService implements OnModuleInit {
 
   /**
    * Changes a drift that there is, in an experiment that is not archived, in the version that the client knows. The
-   * experiment is looked at once more with the drift: what was allowed when the request came may not be any more.
-   * Of a record, which may be 16 MB, no more than its version is read for a change that this refuses.
+   * experiment is looked at once more with the drift: what was allowed when the request came may not be any more. The write
+   * comes within the time of `whileAllowed`. Of a record, which may be 16 MB, no more than its version is read for a change
+   * that this refuses.
    * @param find reads of it what the change needs
    * @param write undefined = it is no longer as read
    */
   private change<D extends DriftHead, T>(
-    { caller, experiment, driftId, conditions }: DriftChange,
+    { standing, driftId, conditions }: DriftChange,
     find: (key: DriftKey) => Promise<D | undefined>,
     write: (key: DriftKey, current: D) => Promise<T | undefined>,
   ): Promise<T> {
-    const key = { experimentId: experiment.id, id: driftId };
-    return inRounds('The drift', async () => {
+    const round = async (): Promise<T | undefined> => {
+      const { caller, experiment } = standing;
+      const key = { experimentId: experiment.id, id: driftId };
       if (conditions.any || experiment.status === 'archived') await this.refuseEarly(experiment, driftId, conditions);
       const [current, now] = await Promise.all([
         find(key),
@@ -206,7 +214,8 @@ export class DriftsService implements OnModuleInit {
       refuseArchived(now);
       conditions.check(driftTag(drift, this.staleSince));
       return write(key, drift);
-    });
+    };
+    return inRounds('The drift', () => whileAllowed(standing, round));
   }
 }
 

@@ -15,6 +15,7 @@ export function toExperiment(stored: StoredHead): Experiment {
     id,
     createdAt,
     ...(createdBy != null && { createdBy }),
+    managedBy: stored.managed_by ?? [],
     updatedAt,
     status,
     name,

@@ -57,6 +57,10 @@ export class ExperimentDocument {
   @Prop({ type: String })
   created_by?: string;
 
+  /** Ids of users who were given Manage and took it on, by a change of their own; whoever created it took it on by that. */
+  @Prop({ type: [String], default: undefined })
+  managed_by?: string[];
+
   /** Counts the changes of client-writable fields. What an update was decided on is checked by it. */
   @Prop({ type: Number, required: true })
   revision!: number;

@@ -28,6 +28,8 @@ export interface Experiment extends Guarded, Pick<ExperimentFields, 'name' | 'pu
   readonly createdAt: Date;
   /** Id of the user who created it; unknown for adopted ones. */
   readonly createdBy?: string;
+  /** Ids of users who took its management on, besides who created it (docs/adr/0026). */
+  readonly managedBy: readonly string[];
   /** When a client last changed it. */
   readonly updatedAt: Date;
   readonly status: ExperimentStatus;

@@ -115,14 +115,22 @@ export class ExperimentsRepository {
   /**
    * Replaces the client-writable fields of the experiment as it was read. Undefined when somebody changed or deleted it
    * meanwhile.
+   * @param manager who takes its management on by this
    */
   async replace(
     read: Experiment,
     fields: ExperimentFields,
+    manager: string | undefined,
     transaction?: Transaction,
   ): Promise<WholeExperiment | undefined | typeof NAME_TAKEN> {
-    const removed = fields.description === undefined ? ['description'] : [];
-    return named(() => this.change(read, { ...fields }, removed, transaction));
+    const unset = fields.description === undefined ? { $unset: { description: 1 } } : {};
+    const noted = manager === undefined ? {} : { $addToSet: { managed_by: manager } };
+    return named(() => this.change(read, { ...fields }, { ...unset, ...noted }, transaction));
+  }
+
+  /** Notes that a user took on the management of an experiment; nothing that anybody sees changes by it. */
+  async noteManager(id: string, userId: string): Promise<void> {
+    await this.model.updateOne({ _id: id }, { $addToSet: { managed_by: userId } });
   }
 
   /** Does several things in one transaction. */
@@ -136,19 +144,19 @@ export class ExperimentsRepository {
     status: ExperimentStatus,
     transaction?: Transaction,
   ): Promise<WholeExperiment | undefined> {
-    return this.change(read, { status }, [], transaction);
+    return this.change(read, { status }, {}, transaction);
   }
 
   private async change(
     read: Experiment,
     set: Record<string, unknown>,
-    removed: readonly string[],
+    others: mongo.UpdateFilter<mongo.Document>,
     transaction?: Transaction,
   ): Promise<WholeExperiment | undefined> {
     const change = {
       $set: { ...set, updated_at: new Date() },
       $inc: { revision: 1 },
-      ...(removed.length > 0 && { $unset: Object.fromEntries(removed.map((field) => [field, 1 as const])) }),
+      ...others,
     };
     const options = { ...EXACT_INTEGERS, ...(transaction && { session: transaction }) };
     const model = this.model as unknown as Model<Record<string, unknown>>;

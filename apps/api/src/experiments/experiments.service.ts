@@ -202,8 +202,10 @@ export class ExperimentsService extends ExperimentDirectory {
       const fields = fieldsOf(current);
       refuseTooLarge(bytesOf(fields), bytesOf(current));
       conditions.check(experimentTag(current));
-      if (hasSameFields(current, fields)) return current;
-      return this.write(userIdOf(caller), current, fields);
+      const manager = newManager(userIdOf(caller), current, fields);
+      if (!hasSameFields(current, fields)) return this.write(userIdOf(caller), current, fields, manager);
+      if (manager !== undefined) await this.experiments.noteManager(current.id, manager);
+      return current;
     });
   }
 
@@ -212,11 +214,14 @@ export class ExperimentsService extends ExperimentDirectory {
     userId: string,
     read: WholeExperiment,
     fields: ExperimentFields,
+    manager: string | undefined,
   ): Promise<WholeExperiment | undefined> {
-    if (!names(fields, userId) || names(read, userId)) return unlessTaken(await this.experiments.replace(read, fields));
+    if (!names(fields, userId) || names(read, userId)) {
+      return unlessTaken(await this.experiments.replace(read, fields, manager));
+    }
     return this.experiments.transaction(async (transaction) => {
       await this.holdUser(userId, transaction);
-      return unlessTaken(await this.experiments.replace(read, fields, transaction));
+      return unlessTaken(await this.experiments.replace(read, fields, manager, transaction));
     });
   }
 
@@ -263,6 +268,17 @@ function bytesOf({ name, description, permissions, tags, configuration }: Experi
 
 function names({ permissions }: Pick<ExperimentFields, 'permissions'>, userId: string): boolean {
   return permissions.some(({ entity }) => entity === userId);
+}
+
+/** Whoever changes an experiment that they can manage in their own name takes that on (docs/adr/0026); undefined = known already. */
+function newManager(
+  userId: string,
+  { createdBy, managedBy }: Experiment,
+  edited: ExperimentFields,
+): string | undefined {
+  if (createdBy === userId || managedBy.includes(userId)) return undefined;
+  const isManager = edited.permissions.some(({ entity, level }) => entity === userId && level === 'Manage');
+  return isManager ? userId : undefined;
 }
 
 function unlessTaken<T>(written: T | typeof NAME_TAKEN): T {

@@ -12,6 +12,8 @@ export interface ManagedExperiment {
   readonly name: string;
   /** Entities of the other entries with Manage: ids that may name nobody any more. */
   readonly otherManagers: readonly string[];
+  /** Who created it, and who took its management on since; empty for adopted ones of which nothing is known. */
+  readonly takenOnBy: readonly string[];
 }
 
 /** A name may be a megabyte, and one user may manage thousands of experiments. */
@@ -19,6 +21,9 @@ const MAX_NAME_LENGTH = 200;
 
 /** An entity in this form names a user, never a group (contract 9.15). */
 const USER_ID = new RegExp(`^${UUID_PATTERN}$`, 'i');
+
+/** Id of whoever created an experiment, if that is known, as a list. */
+const CREATOR = { $cond: [{ $gt: ['$created_by', null] }, ['$created_by'], []] };
 
 /** The permission entries of one user in all experiments. */
 @Injectable()
@@ -45,6 +50,7 @@ export class PermissionEntriesRepository {
             id: '$_id',
             name: { $substrCP: ['$name', 0, MAX_NAME_LENGTH] },
             otherManagers: { $map: { input: others, as: 'entry', in: '$$entry.entity' } },
+            takenOnBy: { $setUnion: [{ $ifNull: ['$managed_by', []] }, CREATOR] },
           },
         },
         { $sort: { name: 1 } },

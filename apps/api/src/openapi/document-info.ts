@@ -33,7 +33,7 @@ ${ALL_OPERATORS.filter((name) => !['$and', '$or', '$nor'].includes(name))
   .join(
     ', ',
   )}. Keys inside free content are named with dots: \`parameters.batch\`. A filter has at most ${DEFAULT_LIMITS.clauses} clauses in
-${DEFAULT_LIMITS.depth} levels, and ${MAX_FILTER_KEYS} keys; a search that takes too long is a 422 that says how to narrow it.
+${DEFAULT_LIMITS.depth} levels, at most ${DEFAULT_LIMITS.weight.toLocaleString('en')} as clauses times compared values (across experiments their number counts, too), and ${MAX_FILTER_KEYS} keys; a search that takes too long is a 422 that says how to narrow it.
 
 The same filters as text, in the query parameter \`q\`: \`model:"churn*" AND drift_detected:true AND created_at>=2026-01-01 AND
 NOT tags:test\`. A field is followed by \`:\` \`=\` \`!=\` \`>\` \`>=\` \`<\` or \`<=\` and a value; behind the colon also stand \`"churn*"\` (begins so),

@@ -17,7 +17,7 @@ import {
 import { SearchesWhen } from '#libs/limits';
 import { and, DATE_PATTERN, type FieldTable, type Filter, parseFilter, type SortTable } from '#libs/search';
 import { readSelection, type Selection, selectionDoc } from './selection.js';
-import { readTextFilter, textFilterDoc } from './text-filter.js';
+import { joinedWithText, readTextFilter, textFilterDoc } from './text-filter.js';
 
 /** A query parameter that stands for one test of a filter. */
 export interface ListParameter {
@@ -78,7 +78,7 @@ function readListQuery(query: RawQuery, { fields, sort, parameters, selectable }
     else faults[name] = [...new Set(flattenFaults(parsed.faults).flatMap(({ messages }) => messages))];
   }
   if (!page.value || !text.value || Object.keys(faults).length > 0) return { faults };
-  return { value: { ...page.value, ...selection.value, filter: and([...filters, text.value]) } };
+  return { value: { ...page.value, ...selection.value, filter: joinedWithText(and(filters), text.value) } };
 }
 
 /**

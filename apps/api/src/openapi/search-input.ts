@@ -8,9 +8,9 @@ import {
   searchQueryDocs,
   type SelectableFields,
 } from '#libs/http';
-import { and, type FieldTable, type Filter, parseFilter, type SortTable } from '#libs/search';
+import { type FieldTable, type Filter, parseFilter, type SortTable } from '#libs/search';
 import { readSelection, type Selection, selectionDoc } from './selection.js';
-import { readTextFilter, textFilterDoc } from './text-filter.js';
+import { joinedWithText, readTextFilter, textFilterDoc } from './text-filter.js';
 
 /** Most keys of a filter as JSON, far beyond what somebody looks for. More are refused before they are parsed: 50,000 take tens of milliseconds. */
 export const MAX_FILTER_KEYS = 10_000;
@@ -52,7 +52,7 @@ export function searchInput(
     query: (query) => readQuery(query, table),
     join: ({ body, query }) => {
       const { q, asked } = query as ReadQuery;
-      return { body: and([body as Filter, q]), query: asked };
+      return { body: joinedWithText(body as Filter, q), query: asked };
     },
     bodyDoc: {
       required: false,

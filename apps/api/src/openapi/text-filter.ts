@@ -1,11 +1,15 @@
-import { type InputRule, queryText, type RawQuery, type Read } from '#libs/http';
+import { type InputRule, InvalidRequest, queryText, type RawQuery, type Read } from '#libs/http';
 import {
+  and,
   DEFAULT_LIMITS,
   EVERYTHING,
   type FieldTable,
   type Filter,
   parseFilter,
+  heaviness,
   parseFilterText,
+  tooHeavy,
+  weightOf,
   printFilter,
 } from '#libs/search';
 
@@ -15,6 +19,16 @@ export function readTextFilter(query: RawQuery, fields: FieldTable): Read<Filter
   if (text === undefined) return { value: EVERYTHING };
   const parsed = parseFilterText(text, fields);
   return parsed.ok ? { value: parsed.filter } : { faults: { q: [...parsed.faults] } };
+}
+
+/**
+ * All that must hold: the filter of a body or of parameters, and `q`, each within the bounds by itself.
+ * @throws InvalidRequest (422) when they are too much together
+ */
+export function joinedWithText(filter: Filter, q: Filter): Filter {
+  const joined = and([filter, q]);
+  if (heaviness(weightOf(joined)) <= DEFAULT_LIMITS.weight) return joined;
+  throw new InvalidRequest(422, { query: { q: [`Together with the other conditions: ${tooHeavy(DEFAULT_LIMITS)}`] } });
 }
 
 /** @param example a filter of the resource, as JSON */

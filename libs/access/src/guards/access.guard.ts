@@ -33,6 +33,7 @@ export class AccessGuard implements CanActivate {
     }
     const found = await this.tokens.authenticate(request, context);
     if (found.kind === 'refused') throw found.error;
+    request.askedAt = performance.now();
     if (rule.level === 'everyone') {
       request.caller = await this.visitor(found, rule, context);
       return true;
@@ -77,7 +78,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private callerOf(identity: Identity, user: RegisteredUser | undefined): Caller {
-    const principals = principalsOf(user?.id, identity.entitlements, this.settings.auth.groupInheritance);
+    const principals = principalsOf(user?.id, identity, this.settings.auth.groupInheritance);
     return { identity, principals, ...(user && { userId: user.id }) };
   }
 

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { ANONYMOUS, type Caller } from '../rules/caller.js';
 import type { Guarded } from '../rules/decision.js';
 import type { RegisteredUser } from './ports.js';
+import type { Standing } from './standing.js';
 
 /** A request as the guards leave it. */
 export type AccessRequest = FastifyRequest & {
@@ -10,6 +11,9 @@ export type AccessRequest = FastifyRequest & {
   /** The stored user of the caller; absent when not registered. */
   registeredUser?: RegisteredUser;
   experiment?: Guarded & { readonly id: string };
+  /** When the guards began to look up user and experiment, by `performance.now()`. */
+  askedAt?: number;
+  standing?: Standing;
 };
 
 export function accessRequest(context: ExecutionContext): AccessRequest {

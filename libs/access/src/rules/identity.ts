@@ -12,6 +12,8 @@ export interface Identity {
   readonly machine: boolean;
   /** The token's own entitlements in the token's order, never inherited ones. */
   readonly entitlements: readonly string[];
+  /** What bounds the names that the issuer may speak of, inherited ones too; absent = nothing (see `isAdmitted`). */
+  readonly entitlementPrefixes?: readonly string[];
   /** Holds a configured user entitlement, or is an admin (contract 9.2). */
   readonly isUser: boolean;
   /** Holds a configured admin entitlement of an issuer that may make admins, and has a verified identity. */

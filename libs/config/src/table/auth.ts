@@ -47,7 +47,7 @@ export const authTable = {
     parser: issuerRules,
     default: '{}',
     description:
-      'What each issuer may assert. `audiences` replace `APP_AUDIENCE` for it; with more than one trusted issuer only those with `"admin": true` can make an admin; only entitlements with one of the prefixes count.',
+      'What each issuer may assert. `audiences` replace `APP_AUDIENCE` for it; with more than one trusted issuer only those with `"admin": true` can make an admin; only entitlements within one of the prefixes count, and nothing above a prefix is inherited. A prefix that is a path or a URN ends where a segment ends: `/partner/x` admits `/partner/x` and `/partner/x/…`, not `/partner/xy`; any other text admits what begins with it.',
   },
   opaqueIssuers: {
     name: 'APP_OPAQUE_ISSUERS',

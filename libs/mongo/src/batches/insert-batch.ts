@@ -1,6 +1,7 @@
 import { mongo } from 'mongoose';
 import { outsideRequests } from '#libs/http';
 import { writeLimit } from '../deadline/within-deadline.js';
+import { windowLimit } from '../deadline/write-window.js';
 import { insertEach } from './insert-each.js';
 import { withResolvers } from './lookup-batch.js';
 
@@ -16,6 +17,8 @@ interface Waiting {
   readonly document: StoredDocument;
   /** Milliseconds within which its request must be answered; undefined = no limit. */
   readonly limitMs: number | undefined;
+  /** Milliseconds within which it must be in place, or not at all; undefined = no limit. */
+  readonly windowMs: number | undefined;
   readonly resolve: (value: undefined) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -36,7 +39,7 @@ export class InsertBatch {
       return this.insertAlone(document);
     if (this.waiting.length === 0) outsideRequests(() => setImmediate(() => this.send()));
     const { promise, resolve, reject } = withResolvers<undefined>();
-    this.waiting.push({ document, limitMs: writeLimit().maxTimeMS, resolve, reject });
+    this.waiting.push({ document, limitMs: writeLimit().maxTimeMS, windowMs: windowLimit(), resolve, reject });
     return promise;
   }
 
@@ -66,7 +69,7 @@ export class InsertBatch {
         : await insertEach(
             this.collection(),
             batch.map(({ document }) => document),
-            longestOf(batch),
+            limitOf(batch),
           );
     for (const [index, { resolve, reject }] of batch.entries()) {
       const fault = outcomes[index];
@@ -76,9 +79,10 @@ export class InsertBatch {
   }
 }
 
-/** The command ends when none of its requests waits for it any more. */
-function longestOf(batch: readonly Waiting[]): number | undefined {
+/** The command ends when none of its requests waits for it any more, or when the first of their windows closes. */
+function limitOf(batch: readonly Waiting[]): number | undefined {
   const limits = batch.map(({ limitMs }) => limitMs ?? Number.POSITIVE_INFINITY);
-  const longest = Math.max(...limits);
-  return Number.isFinite(longest) ? longest : undefined;
+  const windows = batch.map(({ windowMs }) => windowMs ?? Number.POSITIVE_INFINITY);
+  const limit = Math.min(Math.max(...limits), ...windows);
+  return Number.isFinite(limit) ? limit : undefined;
 }

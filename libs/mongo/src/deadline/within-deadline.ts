@@ -1,5 +1,6 @@
 import type { Aggregate, Query, Schema } from 'mongoose';
 import { RequestDeadline } from '#libs/http';
+import { windowLimit } from './write-window.js';
 
 const READS = ['find', 'findOne', 'countDocuments', 'distinct', 'estimatedDocumentCount'] as const;
 const WRITES = [
@@ -57,10 +58,11 @@ export function readLimit(own?: number): object {
  */
 export function writeLimit(): { readonly maxTimeMS?: number } {
   const deadline = RequestDeadline.current();
-  if (!deadline) return {};
+  const windowMs = windowLimit();
+  if (!deadline) return windowMs === undefined ? {} : { maxTimeMS: windowMs };
   deadline.check();
   deadline.beginWrite();
-  return timeLimit(deadline);
+  return timeLimit(deadline, windowMs);
 }
 
 function timeLimit({ remainingMs }: RequestDeadline, own = Number.POSITIVE_INFINITY): { maxTimeMS: number } {

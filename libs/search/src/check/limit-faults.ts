@@ -5,6 +5,11 @@ export function tooManyClauses({ clauses }: FilterLimits): string {
   return `The filter has more than ${clauses} operators and alternatives.`;
 }
 
+export function tooHeavy({ weight }: FilterLimits): string {
+  const most = weight.toLocaleString('en');
+  return `The filter is too much to plan: its operators and alternatives, times the values that they compare with, may be at most ${most}. Put the values of one field into one list, and leave out what is there twice.`;
+}
+
 export function tooDeep({ depth }: FilterLimits): string {
   return `Nested deeper than ${depth} levels.`;
 }

@@ -1,9 +1,10 @@
 import type { FieldTable } from '../field.js';
-import { and, EVERYTHING, type Filter, or } from '../filter.js';
+import { and, EVERYTHING, type Filter, or, type Test } from '../filter.js';
 import { DEFAULT_LIMITS, type FilterLimits } from '../limits.js';
 import { ALL_OPERATORS, COMBINING, isCombining, type CombiningOperator } from '../operators.js';
 import { Faults, type FaultTree } from './faults.js';
-import { tooManyClauses } from './limit-faults.js';
+import { heaviness, NO_WEIGHT, sumOf, weightOf } from '../weight.js';
+import { tooHeavy, tooManyClauses } from './limit-faults.js';
 import { tableScope, type Scope, unknownField } from './scope.js';
 import { nearest } from './suggest.js';
 import { TestReader, type TestContext } from './tests.js';
@@ -29,6 +30,8 @@ const COMBINE: Readonly<Record<CombiningOperator, (filters: readonly Filter[]) =
 export function parseFilter(input: unknown, fields: FieldTable, limits: FilterLimits = DEFAULT_LIMITS): ParseResult {
   const parser = new FilterParser(limits);
   const filter = parser.parse(input === undefined ? {} : input, tableScope(fields, limits));
+  // alternatives without conditions come to no field at which they would have been noticed
+  if (!parser.faults.any && heaviness(weightOf(filter)) > limits.weight) parser.faults.add([], tooHeavy(limits));
   return parser.faults.any ? { ok: false, faults: parser.faults.tree } : { ok: true, filter };
 }
 
@@ -37,6 +40,7 @@ class FilterParser implements TestContext {
   readonly values: ValueReader;
   private readonly tests: TestReader;
   private clauses = 0;
+  private weight = NO_WEIGHT;
 
   constructor(readonly limits: FilterLimits) {
     this.faults = new Faults(limits.faults);
@@ -77,6 +81,13 @@ class FilterParser implements TestContext {
     return EVERYTHING;
   }
 
+  /** Filters of objects in a list have been weighed when they were read. */
+  private weigh(tests: readonly Test[], at: readonly string[]): void {
+    const own = tests.map((test) => (test.op === 'someObject' ? { ...test, filter: EVERYTHING } : test));
+    this.weight = sumOf([this.weight, weightOf({ kind: 'field', name: '', path: '', type: 'free', tests: own })]);
+    if (heaviness(this.weight) > this.limits.weight) this.faults.addAndStop(at, tooHeavy(this.limits));
+  }
+
   private combination(operator: CombiningOperator, input: unknown, scope: Scope, at: readonly string[]): Filter {
     if (!Array.isArray(input) || input.length === 0) {
       this.faults.add(at, 'Give a non-empty list of filters.');
@@ -86,6 +97,7 @@ class FilterParser implements TestContext {
     for (const [index, item] of input.entries()) {
       const place = [...at, String(index)];
       if (this.faults.full || !this.count(place)) break;
+      if (operator !== '$and') this.weight = sumOf([this.weight, { ...NO_WEIGHT, clauses: 1 }]);
       if (isObject(item)) filters.push(this.filter(item, scope, place));
       else this.faults.add([...place, '_schema'], 'Invalid input type.');
     }
@@ -98,6 +110,7 @@ class FilterParser implements TestContext {
     else if (typeof found === 'string') this.faults.add(at, found);
     else {
       const tests = this.tests.read(input, found.field, at);
+      this.weigh(tests, at);
       return { kind: 'field', name, path: found.path, type: found.field.type, tests };
     }
     return EVERYTHING;

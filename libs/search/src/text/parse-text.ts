@@ -1,9 +1,10 @@
-import { tooLong, tooManyOperators } from '../check/limit-faults.js';
+import { tooHeavy, tooLong, tooManyOperators } from '../check/limit-faults.js';
 import { type Scope, tableScope, unknownField } from '../check/scope.js';
 import { BROKEN_TEXT, isBrokenText, isLonger } from '../check/text.js';
 import type { Field, FieldTable } from '../field.js';
 import { and, EVERYTHING, type Filter, or, type Test } from '../filter.js';
 import { DEFAULT_LIMITS, type FilterLimits } from '../limits.js';
+import { heaviness, weightOf } from '../weight.js';
 import { Reading } from './reading.js';
 import { SyntaxFault } from './syntax-fault.js';
 import { kindOf, TestReader } from './test-reader.js';
@@ -32,6 +33,7 @@ export function parseFilterText(
   if (isLonger(text, limits.expressionLength)) return { ok: false, faults: [tooLong(limits.expressionLength)] };
   const faults = new TextFaults(text, limits.faults);
   const filter = new FilterReader(new Reading(text, limits, faults)).read(tableScope(fields, limits));
+  if (filter && heaviness(weightOf(filter)) > limits.weight) faults.addAndStop(0, tooHeavy(limits));
   return filter === undefined || faults.messages.length > 0
     ? { ok: false, faults: faults.messages }
     : { ok: true, filter };

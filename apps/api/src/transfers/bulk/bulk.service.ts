@@ -111,7 +111,7 @@ export class BulkService {
     const createdBy = userIdOf(caller);
     const upload = new Upload(batches, {
       check: () => work.during(life.step('rights', () => this.check(request))),
-      store: (drifts) => work.during(this.uploads.store(experiment.id, createdBy, drifts)),
+      store: (drifts) => work.during(this.uploads.store(experiment.id, createdBy, drifts, () => this.check(request))),
       answered: (batch) => held.answered(batch),
     });
     life.own(() => this.removeOrphans(experiment.id));

@@ -1,0 +1,45 @@
+import type { Standing } from '#libs/access';
+import { ServiceUnavailable } from '#libs/http';
+import { WindowClosed, withinWindow } from '#libs/mongo';
+
+/** Milliseconds after which rights are asked for again before a write is sent. */
+const FRESH_MS = 500;
+
+/** Milliseconds from the asking for rights within which a write is in place, or not at all (docs/access.md). */
+const RIGHTS_COUNT_MS = 2_000;
+
+/** Asked when the time of a write is over, before its right is asked for again: is it in place nevertheless? */
+export type Settle = (closed: WindowClosed) => Promise<boolean>;
+
+/**
+ * Does a write that comes shortly after its right was looked at, or not at all: what the database could not begin in time is
+ * sent again only if it is still allowed.
+ * @param write done anew each time; the rights are those of `standing` at that moment
+ * @throws the refusal that the request would meet if it came now; whatever `write` and `settle` throw
+ */
+export async function whileAllowed<T>(
+  standing: Pick<Standing, 'ageMs' | 'renew'>,
+  write: () => Promise<T>,
+  settle: Settle = unlessInPlace,
+): Promise<T | undefined> {
+  for (;;) {
+    if (standing.ageMs > FRESH_MS) await standing.renew();
+    try {
+      return await withinWindow(Math.max(1, RIGHTS_COUNT_MS - standing.ageMs), write);
+    } catch (error) {
+      if (!(error instanceof WindowClosed)) throw error;
+      if (await settle(error)) return undefined;
+    }
+  }
+}
+
+/** A transaction ends with its first failure. */
+export const giveUp: Settle = async (closed) => {
+  throw new ServiceUnavailable('The database was too slow to begin this. Try again.', 1, { cause: closed });
+};
+
+/** What is in place is not done again: its client would meet his own change. */
+const unlessInPlace: Settle = async (closed) => {
+  if (!closed.isInPlace) return false;
+  throw new ServiceUnavailable('The database has not confirmed the change in time.', 1, { cause: closed });
+};
