@@ -1,5 +1,6 @@
 export * from './body/inspect-json.js';
 export * from './body/read-body.js';
+export * from './body/scan-json.js';
 export * from './body/write-json.js';
 export * from './body/write-time.js';
 export * from './conditional/conditional.decorator.js';
@@ -46,3 +47,5 @@ export * from './routing/http-server.js';
 export * from './routing/request-id.js';
 export * from './routing/route-facts.js';
 export * from './routing/route-table.js';
+export * from './turns.js';
+export * from './weight.js';

@@ -3,6 +3,7 @@ import { type Caller, userIdOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import {
   applyPatch,
+  inTurns,
   type MergePatch,
   NotFound,
   type Page,
@@ -101,7 +102,7 @@ export class DriftsService implements OnModuleInit {
   /** Applies a merge patch to the drift as it is at that moment. */
   patch(change: DriftChange, patch: MergePatch): Promise<Drift> {
     return this.change(change, async (key, current) => {
-      const fields = patched(current, patch);
+      const fields = await patched(current, patch);
       if (hasSameFields(current, fields)) return current;
       const replaced = await this.rewrite(key, current, () =>
         this.drifts.replace(key, fields, userIdOf(change.caller), current),
@@ -198,8 +199,8 @@ export class DriftsService implements OnModuleInit {
   }
 }
 
-function patched(current: Drift, patch: MergePatch): DriftFields {
-  return toDriftFields(applyPatch(DriftRequest, { ...toDriftInput(current) }, patch));
+async function patched(current: Drift, patch: MergePatch): Promise<DriftFields> {
+  return toDriftFields(await inTurns(applyPatch(DriftRequest, { ...toDriftInput(current) }, patch)));
 }
 
 function refuseArchived({ status }: Experiment): void {

@@ -12,6 +12,7 @@ import {
 import { SETTINGS, type Settings } from '#libs/config';
 import {
   applyPatch,
+  atOnce,
   Conflict,
   Forbidden,
   type MergePatch,
@@ -145,7 +146,7 @@ export class ExperimentsService extends ExperimentDirectory {
     return this.edit(caller, read, conditions, (current) => {
       // entries that stay are not sent, so they are not checked: with the caller's own there may be more than a client may send
       const sent = { ...toExperimentInput(current), permissions: [] };
-      const edited = applyPatch(ExperimentRequest, sent, patch);
+      const edited = atOnce(applyPatch(ExperimentRequest, sent, patch));
       const { name, description, public: isPublic, permissions, tags = [], configuration = {} } = edited;
       const fields = { name, ...(description !== undefined && { description }), public: isPublic, tags, configuration };
       const managed = 'permissions' in patch ? managedBy(caller, permissions) : current.permissions;

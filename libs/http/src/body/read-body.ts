@@ -1,16 +1,17 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { whileClientSends } from '../deadline/client-time.js';
 import { InvalidRequest, PATCH_TYPES, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
+import { inTurns, type Steps } from '../turns.js';
 import { inspectJson } from './inspect-json.js';
 import { plainMediaType } from './media-type.js';
 import { parseExactJson } from './parse-json.js';
-import { scanJson } from './scan-json.js';
+import { INVALID_JSON, scanJson } from './scan-json.js';
 
 const JSON_TYPE = /^application\/(?:[\w.!#$&^+-]+\+)?json$/;
 /** Milliseconds for which the rest of a refused body is read, and thrown away. */
 const LINGER_MS = 500;
-const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-const INVALID_JSON = { json: ['Invalid JSON body.'] };
+const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf);
 
 /** How a route wants its body. */
 export interface BodyBounds {
@@ -39,22 +40,32 @@ export async function readJsonBody(
   requireJson(plainMediaType(headers), patch);
   const bytes = await whileClientSends(request, readBytes(request, limit));
   if (bytes.length === 0) return {};
-  return parseJsonBytes(bytes, maxKeys);
+  return inTurns(parseJsonBytes(bytes, maxKeys));
 }
 
 /**
- * The value of a JSON text that can be stored and given back as it is.
+ * The value of a JSON text that can be stored and given back as it is. Values, keys and depth are counted before anything is
+ * parsed.
+ *
  * @param maxKeys most keys of all objects together
  * @throws InvalidRequest (400 not JSON, 422 what cannot be stored)
  */
-export function parseJsonBytes(bytes: Buffer, maxKeys = Number.POSITIVE_INFINITY): unknown {
-  const text = readable(() => UTF_8.decode(bytes));
-  const { isOrdinary, hasLongInteger, keys } = scanJson(bytes);
-  if (keys > maxKeys) throw new InvalidRequest(422, { json: { _schema: [`The body has more than ${maxKeys} keys.`] } });
+export function* parseJsonBytes(bytes: Buffer, maxKeys?: number): Steps<unknown> {
+  if (!isUtf8(bytes)) throw new InvalidRequest(400, INVALID_JSON);
+  const { isOrdinary, longIntegers } = yield* scanJson(bytes, maxKeys);
+  yield;
+  const begin = bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  const text = bytes.toString('utf8', begin);
+  yield;
   const body = readable(() => JSON.parse(text) as unknown);
   if (isOrdinary) return body;
+  yield;
   inspected(body);
-  return hasLongInteger ? inspected(parseExactJson(text)) : body;
+  if (longIntegers.length === 0) return body;
+  yield;
+  const exact = parseExactJson(bytes, longIntegers, begin);
+  yield;
+  return inspected(exact);
 }
 
 function inspected(body: unknown): unknown {
