@@ -30,6 +30,26 @@ export function atOnce<T>(steps: Steps<T>): T {
   }
 }
 
+/** Characters of neighbouring pieces that are handed on together. */
+const TEXT_LENGTH = 256 * 1024;
+
+/** Pieces of text, many together, with a turn for everybody else after each few milliseconds that it takes to make them. */
+export async function* textsInTurns(pieces: Iterable<string>): AsyncGenerator<string, void, undefined> {
+  let text = '';
+  let begun = performance.now();
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length >= TEXT_LENGTH) {
+      yield text;
+      text = '';
+    }
+    if (performance.now() - begun < TURN_MS) continue;
+    await turn();
+    begun = performance.now();
+  }
+  if (text !== '') yield text;
+}
+
 /** Does work with a turn for everybody else after each few milliseconds of it. */
 export async function inTurns<T>(steps: Steps<T>): Promise<T> {
   let begun = performance.now();

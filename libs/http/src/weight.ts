@@ -1,3 +1,5 @@
+import { turn } from './turns.js';
+
 /** Values, or as many times 32 characters of text, of what is light: it is written or compared in well under a millisecond. */
 export const LIGHT = 4_000;
 
@@ -21,6 +23,12 @@ export function weightOf(value: unknown, most = LIGHT): number {
     if (weight > most) break;
   }
   return weight;
+}
+
+/** The value, after a turn for everybody else when it is heavy: reading it took a while, and so does what comes next. */
+export async function withTurn<T>(value: T): Promise<T> {
+  if (isHeavy(value)) await turn();
+  return value;
 }
 
 /** Whether what is done with a value should leave others their turn. */

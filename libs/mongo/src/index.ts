@@ -26,6 +26,7 @@ export type { PageQuery } from './pages/page-query.js';
 export { placeOf } from './pages/place.js';
 export { orderWithin, rangesAfter } from './pages/ranges-after.js';
 export { AT_LEAST, boundedTotal, boundedTotalOnOneShard, countOnOneShard, totalOf } from './pages/totals.js';
+export { bufferedInTurns } from './read-in-turns.js';
 export { type Transaction, withTransaction } from './transaction.js';
 export { TransactionTurns } from './transaction-turns.js';
 export { findOneAndUpdateVerbatim } from './versions/find-one-and-update-verbatim.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, type mongo } from 'mongoose';
-import { EXACT_INTEGERS, withApiErrors } from '#libs/mongo';
+import { bufferedInTurns, EXACT_INTEGERS, withApiErrors } from '#libs/mongo';
 import type { Drift } from './drift.js';
 import { toDrift } from './drift.mapper.js';
 import { DRIFT_VERSIONS, DriftDocument, INDEX_OF_ORDER } from './drift.schema.js';
@@ -56,7 +56,8 @@ export class DriftExportsRepository {
     signal.addEventListener('abort', leave, { once: true });
     try {
       while (await withApiErrors(cursor.hasNext())) {
-        yield cursor.readBufferedDocuments().map((stored) => toDrift(DRIFT_VERSIONS.upgrade(stored as StoredDrift)));
+        const stored = await bufferedInTurns(cursor);
+        yield stored.map((record) => toDrift(DRIFT_VERSIONS.upgrade(record as StoredDrift)));
       }
     } finally {
       signal.removeEventListener('abort', leave);

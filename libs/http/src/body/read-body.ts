@@ -58,14 +58,16 @@ export function* parseJsonBytes(bytes: Buffer, maxKeys?: number): Steps<unknown>
   const text = bytes.toString('utf8', begin);
   yield;
   const body = readable(() => JSON.parse(text) as unknown);
+  yield;
   if (isOrdinary) return body;
-  yield;
   inspected(body);
-  if (longIntegers.length === 0) return body;
   yield;
+  if (longIntegers.length === 0) return body;
   const exact = parseExactJson(bytes, longIntegers, begin);
   yield;
-  return inspected(exact);
+  inspected(exact);
+  yield;
+  return exact;
 }
 
 function inspected(body: unknown): unknown {

@@ -40,15 +40,20 @@ export function* jsonPieces(value: unknown): Generator<string, void, undefined> 
 /** Characters of a long text that are written at once. */
 const TEXT_PIECE = 128 * 1024;
 
-function* textPieces(text: string): Generator<string, void, undefined> {
-  yield '"';
+/** A long text in pieces, none of which ends within a character. */
+export function* textSlices(text: string): Generator<string, void, undefined> {
   for (let begin = 0; begin < text.length;) {
     let end = Math.min(begin + TEXT_PIECE, text.length);
     // a pair of surrogates is one character
     if (end < text.length && isHighSurrogate(text.charCodeAt(end - 1))) end -= 1;
-    yield JSON.stringify(text.slice(begin, end)).slice(1, -1);
+    yield text.slice(begin, end);
     begin = end;
   }
+}
+
+function* textPieces(text: string): Generator<string, void, undefined> {
+  yield '"';
+  for (const slice of textSlices(text)) yield JSON.stringify(slice).slice(1, -1);
   yield '"';
 }
 

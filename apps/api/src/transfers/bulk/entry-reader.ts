@@ -13,7 +13,7 @@ import { toDriftFields } from '../../drifts/drift.mapper.js';
 import type { DriftFields } from '../../drifts/drift.js';
 import type { DriftUpload } from '../../drifts/drift-upload.js';
 import { DriftRequest } from '../../drifts/dto/drift.request.js';
-import { fingerprint } from '../../idempotency/fingerprint.js';
+import { fingerprintInSteps } from '../../idempotency/fingerprint.js';
 import type { Entry } from './entry.js';
 import { lineId } from './line-id.js';
 
@@ -50,15 +50,15 @@ export class EntryReader {
       const { value, faults } = readObject(DriftRequest, yield* parseJsonBytes(bytes));
       yield;
       if (faults) return { line, kind: 'refused', error: new InvalidRequest(422, { json: faults }) };
-      return { line, kind: 'drift', upload: this.upload(line, toDriftFields(value), bytes.length) };
+      return { line, kind: 'drift', upload: yield* this.upload(line, toDriftFields(value), bytes.length) };
     } catch (error) {
       if (error instanceof InvalidRequest) return { line, kind: 'refused', error };
       throw error;
     }
   }
 
-  private upload(line: number, fields: DriftFields, size: number): DriftUpload {
+  private *upload(line: number, fields: DriftFields, size: number): Steps<DriftUpload> {
     if (this.scope === undefined) return { id: newId(), fields, size };
-    return { id: lineId(this.scope, line), fields, size, digest: fingerprint(fields) };
+    return { id: lineId(this.scope, line), fields, size, digest: yield* fingerprintInSteps(fields) };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access';
-import { writeJson } from '#libs/http';
+import { isHeavy, jsonPieces, textsInTurns, writeJson } from '#libs/http';
 import { withApiErrors } from '#libs/mongo';
 import type { Drift } from '../../drifts/drift.js';
 import { toDriftResponse } from '../../drifts/drift.mapper.js';
@@ -8,8 +8,8 @@ import { DriftExportsService } from '../../drifts/drift-exports.service.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { reduced, unneeded } from '../../openapi/selection.js';
 import { OpenStreams } from '../open-streams.js';
-import { csvRow } from './cells.js';
-import { columnsOf, valueAt } from './columns.js';
+import { csvPieces, csvRow } from './cells.js';
+import { type Column, columnsOf, valueAt } from './columns.js';
 import type { ExportFormat } from './export-format.js';
 import type { ExportQuery } from './export.input.js';
 
@@ -62,13 +62,30 @@ export class ExportService {
         if (batch.done) return;
         const { staleSince } = this.drifts;
         const records = batch.value.map((drift) => toDriftResponse(drift, staleSince));
-        if (format === 'csv')
-          yield records.map((record) => csvRow(columns.map(({ path }) => valueAt(record, path)))).join('');
-        else yield records.map((record) => `${writeJson(reduced(record, query))}\n`).join('');
+        yield* textsInTurns(
+          format === 'csv' ? rowsOf(records, columns) : linesOf(records.map((record) => reduced(record, query))),
+        );
       }
     } finally {
       this.streams.exports -= 1;
       await drifts.return(undefined);
     }
+  }
+}
+
+function* rowsOf(records: readonly object[], columns: readonly Column[]): Generator<string, void, undefined> {
+  for (const record of records) {
+    const values = columns.map(({ path }) => valueAt(record, path));
+    if (isHeavy(values)) yield* csvPieces(values);
+    else yield csvRow(values);
+  }
+}
+
+function* linesOf(records: readonly object[]): Generator<string, void, undefined> {
+  for (const record of records) {
+    if (isHeavy(record)) {
+      yield* jsonPieces(record);
+      yield '\n';
+    } else yield `${writeJson(record)}\n`;
   }
 }
