@@ -28,11 +28,12 @@ export function readInTurns(): void {
   for (const { prototype } of [mongo.FindCursor, mongo.AggregationCursor]) {
     prototype.toArray = async function toArray(this: mongo.FindCursor<unknown>): Promise<unknown[]> {
       const records: unknown[] = [];
-      for await (const record of this) {
-        records.push(record);
-        for (const next of await bufferedInTurns(this)) records.push(next);
+      try {
+        while (await this.hasNext()) for (const record of await bufferedInTurns(this)) records.push(record);
+        return records;
+      } finally {
+        if (!this.closed) await this.close();
       }
-      return records;
     };
   }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { inTurns, type Steps } from '../turns.js';
+import { inTurns, type Steps, turn } from '../turns.js';
 import { isHeavy, LIGHT, weightOf } from '../weight.js';
 
 /** JSON text of an answer; 64-bit integers (`bigint`) are written digit by digit (contract 9.18). */
@@ -15,11 +15,17 @@ export function writeJson(value: unknown): string {
 
 /** The same text, in UTF-8 when there is much of it: then it is written piece by piece, with turns for everybody else. */
 export async function writeJsonInTurns(value: unknown): Promise<string | Buffer> {
-  return isHeavy(value) ? inTurns(gathered(jsonPieces(value))) : writeJson(value);
+  return isHeavy(value) ? writeHeavyJson(value) : writeJson(value);
+}
+
+/** The text of what is known to be heavy, as bytes. */
+export async function writeHeavyJson(value: unknown): Promise<Buffer> {
+  await turn();
+  return inTurns(gathered(heavyPieces(value)));
 }
 
 /** The bytes of pieces of text, as steps. */
-export function* gathered(pieces: Iterable<string>): Steps<Buffer> {
+function* gathered(pieces: Iterable<string>): Steps<Buffer> {
   const parts: Buffer[] = [];
   for (const piece of pieces) {
     parts.push(Buffer.from(piece));
@@ -30,8 +36,13 @@ export function* gathered(pieces: Iterable<string>): Steps<Buffer> {
 
 /** The text of `writeJson` in pieces, each of which takes a moment to write. */
 export function* jsonPieces(value: unknown): Generator<string, void, undefined> {
-  if (weightOf(value) <= LIGHT) yield writeJson(value);
-  else if (typeof value === 'string') yield* textPieces(value);
+  if (isHeavy(value)) yield* heavyPieces(value);
+  else yield writeJson(value);
+}
+
+/** Of what has been weighed already: that takes milliseconds where an object has very many keys. */
+function* heavyPieces(value: unknown): Generator<string, void, undefined> {
+  if (typeof value === 'string') yield* textPieces(value);
   else if (Array.isArray(value)) yield* listPieces(value);
   else if (typeof (value as { toJSON?: unknown }).toJSON === 'function') yield writeJson(value);
   else yield* memberPieces(value as Readonly<Record<string, unknown>>);
@@ -70,7 +81,7 @@ function* listPieces(list: readonly unknown[]): Generator<string, void, undefine
     weight += one;
     if (one <= LIGHT) continue;
     yield glue;
-    yield* jsonPieces(list[index]);
+    yield* heavyPieces(list[index]);
     [glue, begin, weight] = [',', index + 1, 0];
   }
   yield begin < list.length ? `${glue}${itemsOf(list.slice(begin))}]` : ']';
@@ -94,7 +105,7 @@ function* memberPieces(object: Readonly<Record<string, unknown>>): Generator<str
     else {
       yield text + name;
       text = '';
-      yield* jsonPieces(member);
+      yield* heavyPieces(member);
     }
     if (text.length < MEMBERS_PIECE) continue;
     yield text;

@@ -10,7 +10,7 @@ import {
 } from 'fastify';
 import type { Settings } from '#libs/config';
 import { isUuid } from '#libs/ids';
-import { writeJson, writeJsonInTurns } from '../body/write-json.js';
+import { writeHeavyJson, writeJson } from '../body/write-json.js';
 import { isHeavy } from '../weight.js';
 import { isHeld } from '../conditional/preconditions.js';
 import { DeadlineExceeded } from '../deadline/cancellation.js';
@@ -77,7 +77,7 @@ export function createHttpServer(
   // a large answer is written in turns, before the serializer would do it at once
   server.addHook('preSerialization', (_request, _reply, payload, done) => {
     if (!isHeavy(payload)) return done(null, payload);
-    writeJsonInTurns(payload).then((written) => done(null, written), done);
+    writeHeavyJson(payload).then((written) => done(null, written), done);
   });
   server.addHook('onRoute', ({ url, method }) => {
     if (!url.includes('*')) routes.add(url, [method].flat());

@@ -1,5 +1,6 @@
 import { mongo } from 'mongoose';
 import type { DatabaseSettings } from '#libs/config';
+import { readLongTexts } from './long-texts.js';
 import { readInTurns } from '../read-in-turns.js';
 import type { DatabaseMonitor } from '../monitor/database-monitor.js';
 import { connectionOptions } from './connection-options.js';
@@ -17,6 +18,7 @@ export function createClient(
 ): mongo.MongoClient {
   const client = new mongo.MongoClient(settings.uri, { ...connectionOptions(settings), ...more });
   readInTurns();
+  readLongTexts();
   logInWith(password, client);
   return withoutRawFields(client);
 }

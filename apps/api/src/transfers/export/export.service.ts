@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access';
-import { isHeavy, jsonPieces, textsInTurns, writeJson } from '#libs/http';
+import { isHeavy, jsonPieces, textsInTurns } from '#libs/http';
 import { withApiErrors } from '#libs/mongo';
 import type { Drift } from '../../drifts/drift.js';
 import { toDriftResponse } from '../../drifts/drift.mapper.js';
@@ -83,9 +83,7 @@ function* rowsOf(records: readonly object[], columns: readonly Column[]): Genera
 
 function* linesOf(records: readonly object[]): Generator<string, void, undefined> {
   for (const record of records) {
-    if (isHeavy(record)) {
-      yield* jsonPieces(record);
-      yield '\n';
-    } else yield `${writeJson(record)}\n`;
+    yield* jsonPieces(record);
+    yield '\n';
   }
 }
