@@ -315,6 +315,8 @@ describe('what is JSON but cannot be stored', () => {
     `{"job_status":"Running","model":"m","drift_detected":true,"parameters":${parameters}}`;
   const nested = (levels: number, core = '') => '['.repeat(levels) + core + ']'.repeat(levels);
   const path = () => `/experiment/${experiment.id}/drift`;
+  const tooDeep = 'Nested deeper than 32 levels.';
+  const tooMany = expect.stringMatching(/^More than 50000 values.* at byte \d+\. Send fewer/) as unknown;
 
   it('nesting deeper than 32 levels, the body being the first', async () => {
     const deepest = await client.post(path(), asOwner(drift(`{"a":${nested(30)}}`)));
@@ -346,10 +348,31 @@ describe('what is JSON but cannot be stored', () => {
     expect(body).toEqual({ code: 422, status: 'Unprocessable Entity', errors: { json: { parameters: faults } } });
   });
 
-  it('more than 500,000 values, told in a moment', async () => {
-    const { status, body } = await client.post(path(), asOwner(drift(`{"a":[${'0,'.repeat(600_000)}0]}`)));
+  it.each<[string, string, unknown]>([
+    ['eight million brackets', '['.repeat(8_388_000) + ']'.repeat(8_388_000), { parameters: [tooDeep] }],
+    ['numbers', `[${'0,'.repeat(600_000)}0]`, { _schema: [tooMany] }],
+    ['lists', `[${'[],'.repeat(2_000_000)}[]]`, { _schema: [tooMany] }],
+    ['keys', `{${Array.from({ length: 400_000 }, (_, index) => `"k${index}":1`).join()}}`, { _schema: [tooMany] }],
+  ])('too many values, %s, before any of them is parsed', async (_, parameter, faults) => {
+    const [{ status, body }, live] = await Promise.all([
+      client.post(path(), asOwner(drift(`{"a":${parameter}}`))),
+      client.get('/health/live'),
+    ]);
+    expect(live.status).toBe(200);
     expect(status).toBe(422);
-    expect(body).toMatchObject({ errors: { json: { _schema: ['The body has more than 500000 values.'] } } });
+    expect(body).toEqual({ code: 422, status: 'Unprocessable Entity', errors: { json: faults } });
+  });
+
+  it('takes as many values as are allowed, and gives them back', async () => {
+    // the record itself, its four members and the list
+    const list = (length: number): string => `{"a":[${Array<string>(length).fill('9007199254740993').join()}]}`;
+    const others = 6;
+    const taken = await client.post<{ id: string }>(path(), asOwner(drift(list(50_000 - others))));
+    expect(taken.status).toBe(201);
+    const { text } = await client.get(`${path()}/${taken.body.id}`, { as: 'owner' });
+    expect(text.includes(list(50_000 - others))).toBe(true);
+    const refused = await client.post(path(), asOwner(drift(list(50_001 - others))));
+    expect([refused.status, refused.body]).toMatchObject([422, { errors: { json: { _schema: [tooMany] } } }]);
   });
 
   it('in an experiment or in a filter neither', async () => {
@@ -360,7 +383,7 @@ describe('what is JSON but cannot be stored', () => {
   });
 
   it('a document that is larger than the database takes, though its text is not', async () => {
-    const parameters = `{"text":"${'x'.repeat(13 * MB)}","a":[${'1,'.repeat(400_000)}1]}`;
+    const parameters = `{"text":"${'x'.repeat(16 * MB - 150_000)}","a":[${'1,'.repeat(49_000)}1]}`;
     const { status, body } = await client.post(path(), asOwner(drift(parameters)));
     expect(status).toBe(413);
     expect(body).toMatchObject({ message: `The record as it is stored is larger than ${16 * MB} bytes.` });

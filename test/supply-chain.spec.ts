@@ -44,7 +44,6 @@ const runtime: Readonly<Record<string, string>> = {
   'class-validator': 'validation of bodies',
   fastify: 'HTTP',
   'jwks-rsa': 'keys of issuers',
-  'lossless-json': '64-bit integers of parameters',
   'lru-cache': 'bounded caches',
   mongoose: 'MongoDB',
   passport: 'authentication',

@@ -1,5 +1,6 @@
 export * from './body/inspect-json.js';
 export * from './body/read-body.js';
+export * from './body/scan-json.js';
 export * from './body/write-json.js';
 export * from './body/write-time.js';
 export * from './budget/budget.module.js';
@@ -57,3 +58,5 @@ export * from './routing/http-server.js';
 export * from './routing/request-id.js';
 export * from './routing/route-facts.js';
 export * from './routing/route-table.js';
+export * from './turns.js';
+export * from './weight.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Caller, decideOnDrifts, type Guarded, refusalOf } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { type FaultTree, InvalidRequest, MESSAGES } from '#libs/http';
+import { type FaultTree, inTurns, InvalidRequest, MESSAGES } from '#libs/http';
 import { DOCUMENT_LIMIT_BYTES } from '#libs/mongo';
 import { AdoptionService } from '../adoption/adoption.service.js';
 import { DriftReadingsService } from '../drifts/drift-readings.service.js';
@@ -60,7 +60,7 @@ export class RunsComparisonService {
     if (!found) throw refusal([TOO_LARGE], DOCUMENT_LIMIT_BYTES);
     const { staleSince } = this.drifts;
     const runs = inOrder(keys, found).map((run) => toComparedRun(run, staleSince));
-    const table = differencesOf(runs.map(comparedParts));
+    const table = await inTurns(differencesOf(runs.map(comparedParts)));
     if (!table) throw refusal([TOO_MANY_VALUES], DOCUMENT_LIMIT_BYTES);
     return { runs, differences: table.rows, truncated: table.truncated };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, mongo } from 'mongoose';
-import type { Page, Total } from '#libs/http';
+import { type Page, type Total, withTurn } from '#libs/http';
 import { newId } from '#libs/ids';
 import {
   boundedTotalOnOneShard,
@@ -90,7 +90,7 @@ export class DriftsRepository {
 
   async findById(experimentId: string, id: string): Promise<Drift | undefined> {
     const found = await this.model.findOne({ experiment_id: experimentId, id }, null, EXACT_INTEGERS).lean();
-    return found ? toDrift(found) : undefined;
+    return found ? toDrift(await withTurn(found)) : undefined;
   }
 
   /** What its version is told by, whatever its size. */
@@ -115,7 +115,7 @@ export class DriftsRepository {
     const change = replacement(fields, { set_at: new Date(), set_by: changedBy });
     const model = this.model as unknown as Model<Record<string, unknown>>;
     const found = await findOneAndUpdateVerbatim<StoredDrift>(model, DRIFT_VERSIONS, filter, change, EXACT_INTEGERS);
-    return found && toDrift(found);
+    return found && toDrift(await withTurn(found));
   }
 
   /**

@@ -4,6 +4,7 @@ import { SETTINGS, type Settings } from '#libs/config';
 import {
   applyPatch,
   InvalidRequest,
+  inTurns,
   type MergePatch,
   NotFound,
   type Page,
@@ -110,7 +111,7 @@ export class DriftsService implements OnModuleInit {
   /** Applies a merge patch to the drift as it is at that moment. */
   patch(change: DriftChange, patch: MergePatch): Promise<Drift> {
     return this.change(change, this.wholes, async (key, current) => {
-      const fields = patched(current, patch);
+      const fields = await patched(current, patch);
       if (hasSameFields(current, fields)) return current;
       const replaced = await this.rewrite(key, current, () =>
         this.drifts.replace(key, fields, userIdOf(change.standing.caller), current),
@@ -220,10 +221,11 @@ export class DriftsService implements OnModuleInit {
 }
 
 /** @throws InvalidRequest when the whole is not valid any more; it says what was read for it */
-function patched(current: Drift, patch: MergePatch): DriftFields {
+async function patched(current: Drift, patch: MergePatch): Promise<DriftFields> {
   try {
     // tags that stay are not sent, so they are not checked: a record may have more of them than a client may send
-    const fields = toDriftFields(applyPatch(DriftRequest, { ...toDriftInput(current), tags: [] }, patch));
+    const sent = { ...toDriftInput(current), tags: [] };
+    const fields = toDriftFields(await inTurns(applyPatch(DriftRequest, sent, patch)));
     return 'tags' in patch ? fields : { ...fields, tags: current.tags };
   } catch (error) {
     if (!(error instanceof InvalidRequest)) throw error;

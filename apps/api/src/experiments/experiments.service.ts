@@ -12,6 +12,7 @@ import {
 import { SETTINGS, type Settings } from '#libs/config';
 import {
   applyPatch,
+  atOnce,
   Conflict,
   Forbidden,
   type MergePatch,
@@ -154,7 +155,7 @@ export class ExperimentsService extends ExperimentDirectory {
     return this.edit(caller, read, conditions, (current) => {
       // lists that stay are not sent, so they are not checked: of both there may be more than a client may send
       const sent = { ...toExperimentInput(current), permissions: [], tags: [] };
-      const edited = applyPatch(ExperimentRequest, sent, patch);
+      const edited = atOnce(applyPatch(ExperimentRequest, sent, patch));
       const { name, description, public: isPublic, permissions, configuration = {} } = edited;
       const tags = 'tags' in patch ? (edited.tags ?? []) : current.tags;
       const fields = { name, ...(description !== undefined && { description }), public: isPublic, tags, configuration };

@@ -22,7 +22,7 @@ export interface StoredAnswer {
 /** Marks an answer that was given before. */
 export const REPLAYED_HEADER = 'Idempotency-Replayed';
 
-/** Longer bodies, in characters, are compressed: a record must stay below the database's limit of 16 MB. */
+/** Longer bodies are compressed: a record must stay below the database's limit of 16 MB. */
 const MAX_PLAIN_LENGTH = 64 * 1024;
 
 /** Of these the next attempt may come out differently: rights, rates. */
@@ -59,7 +59,7 @@ export async function fromStored({ refused, status, headers, body }: StoredAnswe
 }
 
 async function packed(body: string | Buffer): Promise<string | Buffer> {
-  if (body.length <= MAX_PLAIN_LENGTH) return body;
+  if (body.length <= MAX_PLAIN_LENGTH) return body.toString(); // a stored Buffer is one that is compressed
   return compress(body, { level: constants.Z_BEST_SPEED });
 }
 

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import { fingerprint, ownerHash, scopeHash } from './fingerprint.js';
+import { atOnce } from '#libs/http';
+import { fingerprint, fingerprintInSteps, ownerHash, scopeHash } from './fingerprint.js';
 
 /** Whatever a route may read of a body: JSON, dates and 64-bit integers. */
 const bodies = fc.anything({
@@ -35,6 +36,21 @@ const ordinary = bodies.filter(isOrdinary);
 describe('fingerprint', () => {
   it('does not depend on the order of keys', () => {
     fc.assert(fc.property(ordinary, (body) => expect(fingerprint(reversed(body))).toBe(fingerprint(body))));
+  });
+
+  it('is the same in steps', () => {
+    const large = fc.tuple(ordinary, fc.integer({ min: 1, max: 9_000 })).map(([body, length]) => ({
+      body,
+      list: Array.from({ length }, (_, index) => ({ index })),
+      object: Object.fromEntries(Array.from({ length }, (_, index) => [`k${length - index}`, body])),
+      text: 'a"\u{1f600}'.repeat(100 * length),
+    }));
+    fc.assert(
+      fc.property(fc.oneof(ordinary, large), (body) =>
+        expect(atOnce(fingerprintInSteps(body))).toBe(fingerprint(body)),
+      ),
+      { numRuns: 20 },
+    );
   });
 
   it('is equal only for what is equal', () => {

@@ -1,4 +1,5 @@
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
+import { isHeavy, jsonPieces, type Steps } from '#libs/http';
 
 /** Whose key it is and where it counts. */
 export interface KeyScope {
@@ -27,6 +28,40 @@ export function ownerHash(issuer: string, subject: string): string {
  */
 export function fingerprint(input: unknown): string {
   return sha256(canonical(input));
+}
+
+/** The same in steps: what is heavy is not made one text first. */
+export function* fingerprintInSteps(input: unknown): Steps<string> {
+  if (!isHeavy(input)) return fingerprint(input);
+  const sum = createHash('sha256');
+  for (const piece of canonicalPieces(input)) {
+    sum.update(piece);
+    yield;
+  }
+  return sum.digest('hex');
+}
+
+function* canonicalPieces(value: unknown): Generator<string, void, undefined> {
+  if (!isHeavy(value) || value instanceof Date) yield canonical(value);
+  else if (typeof value === 'string') yield* jsonPieces(value);
+  else if (Array.isArray(value)) {
+    yield '[';
+    for (let index = 0; index < value.length; index += 1) {
+      if (index > 0) yield ',';
+      yield* canonicalPieces(value[index]);
+    }
+    yield ']';
+  } else {
+    const object = value as Readonly<Record<string, unknown>>;
+    let glue = '{';
+    for (const name of Object.keys(object).sort()) {
+      if (object[name] === undefined) continue;
+      yield `${glue}${JSON.stringify(name)}:`;
+      glue = ',';
+      yield* canonicalPieces(object[name]);
+    }
+    yield glue === '{' ? '{}' : '}';
+  }
 }
 
 /**

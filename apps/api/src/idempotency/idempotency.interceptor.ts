@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { AccessRecheck } from '#libs/access';
-import { writeJson } from '#libs/http';
+import { writeJsonInTurns } from '#libs/http';
 import { type Answer, REPLAYED_HEADER } from './answer.js';
 import { type IdempotentRequest, idempotentRequest } from './current-transaction.decorator.js';
 import { readIdempotencyKey } from './idempotency-key.js';
@@ -61,12 +61,12 @@ function keyedRequest({ caller, method, url, raw, headers, input: read }: Idempo
 }
 
 /** The text that is stored is the text that is sent. Headers are taken off the reply: the attempt may still fail. */
-function answerOf(reply: FastifyReply, result: unknown): Answer {
+async function answerOf(reply: FastifyReply, result: unknown): Promise<Answer> {
   const headers: Record<string, string> = {};
   for (const name of KEPT_HEADERS) {
     const value = reply.getHeader(name);
     if (value !== undefined) headers[name] = String(value);
     void reply.removeHeader(name);
   }
-  return { status: reply.statusCode, headers, body: result === undefined ? '' : writeJson(result) };
+  return { status: reply.statusCode, headers, body: result === undefined ? '' : await writeJsonInTurns(result) };
 }

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { toApiError, type Transaction } from '#libs/mongo';
 import { type Answer, fromStored, isFinal, toStoredAnswer, toStoredRefusal } from './answer.js';
-import { fingerprint, type KeyScope, ownerHash, scopeHash } from './fingerprint.js';
+import { inTurns } from '#libs/http';
+import { fingerprintInSteps, type KeyScope, ownerHash, scopeHash } from './fingerprint.js';
 import { type Finding, IdempotencyRepository, type RecordKey } from './idempotency.repository.js';
 import { keyOfAnotherBody, stillRunning } from './refusals.js';
 
@@ -51,7 +52,7 @@ export class IdempotencyService {
    * refusal that was given before, and whatever `run` and `recheck` throw
    */
   async once(request: KeyedRequest, { run, recheck }: Doing): Promise<Outcome> {
-    const key = recordKeyOf(request);
+    const key = await recordKeyOf(request);
     const claim = randomUUID();
     const deadline = Date.now() + PATIENCE_MS;
     let finding: Finding = await this.records.claim(key, claim);
@@ -130,10 +131,10 @@ export class IdempotencyService {
   }
 }
 
-function recordKeyOf(request: KeyedRequest): RecordKey {
+async function recordKeyOf(request: KeyedRequest): Promise<RecordKey> {
   return {
     id: scopeHash(request),
     owner: ownerHash(request.issuer, request.subject),
-    fingerprint: fingerprint(request.input),
+    fingerprint: await inTurns(fingerprintInSteps(request.input)),
   };
 }

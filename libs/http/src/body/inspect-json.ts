@@ -7,18 +7,44 @@ export const MAX_JSON_DEPTH = 32;
 /** What JavaScript takes for an object's prototype, and the driver for a mark of its own types. */
 export const RESERVED_KEYS = ['__proto__', '_bsontype'];
 
-/** Most values of a body, at all levels together: a document of more would block every other request while it is read. */
-export const MAX_JSON_VALUES = 500_000;
+/**
+ * Most values of a body: itself, and the members and items of all levels. Each of the steps that such a document goes through
+ * takes 5 to 25 ms, and no step can be interrupted (bench/stalls.mjs measures them).
+ */
+export const MAX_JSON_VALUES = 50_000;
+
+export function tooDeep(): string {
+  return `Nested deeper than ${MAX_JSON_DEPTH} levels.`;
+}
+
+/** @param at the byte that makes it too many, where that is known */
+export function tooManyValues(at?: number, max = MAX_JSON_VALUES): string {
+  const place = at === undefined ? '' : ` at byte ${at}`;
+  return `More than ${max} values, those inside of others counted too${place}. Send fewer: long lists and tables are better kept elsewhere, and named here.`;
+}
+
+export function tooManyKeys(max: number): string {
+  return `The body has more than ${max} keys.`;
+}
 
 /**
  * What cannot be stored or given back unchanged, anywhere in a body: numbers that a double or 64 bits cannot hold, text
  * that UTF-8 cannot, keys with NUL (BSON ends a key there) or a reserved name, nesting deeper than `MAX_JSON_DEPTH`, and
- * more than `MAX_JSON_VALUES` values. Linear in the size of the body. Returns undefined when all is well.
+ * more values than there may be. Linear in the size of the body.
+ * @returns undefined when all is well
  */
-export function inspectJson(body: unknown): FaultTree | undefined {
-  const inspection = new Inspection();
+export function inspectJson(body: unknown, maxValues = MAX_JSON_VALUES): FaultTree | undefined {
+  const inspection = new Inspection(maxValues);
   inspection.visit(body, 1);
   return inspection.faults;
+}
+
+/** Values of a JSON value: itself, and the members and items of all levels. */
+export function valuesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  let values = 1;
+  for (const member of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) values += valuesIn(member);
+  return values;
 }
 
 class Inspection {
@@ -27,6 +53,8 @@ class Inspection {
   private values = 0;
   /** Where the visit is. One list for all: most places are never reported. */
   private readonly path: string[] = [];
+
+  constructor(private readonly maxValues: number) {}
 
   visit(value: unknown, depth: number): void {
     if (this.isFull) return;
@@ -39,18 +67,18 @@ class Inspection {
       if (value instanceof OversizedInteger) {
         this.report('Integer out of range: at most 64 bits. Send larger ones as text.');
       } else if (depth > MAX_JSON_DEPTH) {
-        this.report(`Nested deeper than ${MAX_JSON_DEPTH} levels.`, this.path.slice(0, 1));
+        this.report(tooDeep(), this.path.slice(0, 1));
       } else if (Array.isArray(value)) this.visitList(value, depth);
       else this.visitObject(value as Record<string, unknown>, depth);
     }
-    if (this.values > MAX_JSON_VALUES && this.count === 0) {
-      this.report(`The body has more than ${MAX_JSON_VALUES} values.`, []);
+    if (this.values > this.maxValues && this.count === 0) {
+      this.report(tooManyValues(undefined, this.maxValues), []);
     }
   }
 
   /** There is nothing to gain from going on. */
   private get isFull(): boolean {
-    return this.count >= MAX_FAULTS || this.values > MAX_JSON_VALUES;
+    return this.count >= MAX_FAULTS || this.values > this.maxValues;
   }
 
   private visitList(list: readonly unknown[], depth: number): void {
@@ -94,7 +122,7 @@ function keyFault(key: string): string | undefined {
 }
 
 /** The key as it can stand in an answer. */
-function printable(key: string): string {
+export function printable(key: string): string {
   if (key === '__proto__') return '"__proto__"';
   return key.toWellFormed().replaceAll('\0', '\\u0000').slice(0, 100);
 }

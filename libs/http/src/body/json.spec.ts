@@ -1,9 +1,11 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
-import { inspectJson, MAX_JSON_DEPTH } from './inspect-json.js';
+import { atOnce } from '../turns.js';
+import { inspectJson, MAX_JSON_DEPTH, MAX_JSON_VALUES, valuesIn } from './inspect-json.js';
 import { OversizedInteger, parseExactJson } from './parse-json.js';
 import { parseJsonBytes } from './read-body.js';
 import { scanJson } from './scan-json.js';
-import { writeJson } from './write-json.js';
+import { jsonPieces, writeJson } from './write-json.js';
 
 const INT64 = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
 
@@ -25,7 +27,10 @@ const exactJson = fc.letrec((tie) => ({
   ),
 })).value;
 
-const scan = (text: string) => scanJson(Buffer.from(text));
+const scan = (text: string) => atOnce(scanJson(Buffer.from(text)));
+const parseExact = (text: string) => parseExactJson(Buffer.from(text), scan(text).longIntegers);
+const parse = (text: string) => atOnce(parseJsonBytes(Buffer.from(text)));
+const refusal = (json: unknown) => expect.objectContaining({ status: 422, faults: { json } }) as unknown as Error;
 
 /** JSON texts around all that `inspectJson` finds. */
 const hostileJson = fc.letrec<{ value: string }>((tie) => ({
@@ -58,7 +63,7 @@ describe('parseExactJson and writeJson', () => {
   it('give back every JSON value', () => {
     fc.assert(
       fc.property(exactJson, (value) => {
-        expect(sameNumbers(parseExactJson(writeJson(value)))).toEqual(sameNumbers(value));
+        expect(sameNumbers(parseExact(writeJson(value)))).toEqual(sameNumbers(value));
       }),
     );
   });
@@ -67,7 +72,7 @@ describe('parseExactJson and writeJson', () => {
     fc.assert(
       fc.property(INT64, (integer) => {
         const text = `{"n":[${integer}]}`;
-        expect(writeJson(parseExactJson(text))).toBe(text);
+        expect(writeJson(parseExact(text))).toBe(text);
       }),
     );
   });
@@ -75,7 +80,7 @@ describe('parseExactJson and writeJson', () => {
   it('agree with JSON where no number can be rounded', () => {
     fc.assert(
       fc.property(fc.json(), (text) => {
-        if (!scan(text).hasLongInteger) expect(parseExactJson(text)).toEqual(JSON.parse(text));
+        if (scan(text).longIntegers.length === 0) expect(parseExact(text)).toEqual(JSON.parse(text));
       }),
     );
   });
@@ -91,11 +96,11 @@ describe('parseExactJson and writeJson', () => {
     ['1e22', 1e22],
     ['1e400', Infinity],
   ])('read %s', (text, expected) => {
-    expect(parseExactJson(text)).toEqual(expected);
+    expect(parseExact(text)).toEqual(expected);
   });
 
   it('keep the last of repeated keys', () => {
-    expect(parseExactJson('{"a":1,"a":{"b":2},"a":3}')).toEqual({ a: 3 });
+    expect(parseExact('{"a":1,"a":{"b":2},"a":3}')).toEqual({ a: 3 });
   });
 });
 
@@ -104,7 +109,7 @@ describe('scanJson', () => {
     fc.assert(
       fc.property(INT64, (integer) => {
         const rounded = BigInt(JSON.parse(String(integer)) as number) !== integer;
-        expect(scan(`[${integer}]`).hasLongInteger || !rounded).toBe(true);
+        expect(scan(`[${integer}]`).longIntegers.length > 0 || !rounded).toBe(true);
       }),
     );
   });
@@ -112,7 +117,7 @@ describe('scanJson', () => {
   it('calls no text ordinary that has something to find', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json({ maxDepth: 40 }), hostileJson), (text) => {
-        if (scan(text).isOrdinary) expect(inspectJson(parseExactJson(text))).toBeUndefined();
+        if (isWithinBounds(text) && scan(text).isOrdinary) expect(inspectJson(parseExact(text))).toBeUndefined();
       }),
       { numRuns: 1_000 },
     );
@@ -131,27 +136,140 @@ describe('scanJson', () => {
     ['{"__proto__":1}', false, false],
     ['["_bsontype"]', false, false],
     [`${'['.repeat(MAX_JSON_DEPTH)}${']'.repeat(MAX_JSON_DEPTH)}`, true, false],
-    [`${'['.repeat(MAX_JSON_DEPTH + 1)}${']'.repeat(MAX_JSON_DEPTH + 1)}`, false, false],
-    [`[${'1,'.repeat(500_000)}1]`, false, false],
+    ['[1.234567890123456789,1234567890123456.5,1234567890123456e2]', false, false],
   ];
   it.each(texts.map(([text, ...traits]) => [text.slice(0, 60), text, ...traits] as const))(
     '%s',
     (_, text, ...traits) => {
       const [isOrdinary, hasLongInteger] = traits;
-      expect(scan(text)).toMatchObject({ isOrdinary, hasLongInteger });
+      const { longIntegers, ...found } = scan(text);
+      expect({ ...found, hasLongInteger: longIntegers.length > 0 }).toEqual({ isOrdinary, hasLongInteger });
     },
   );
+});
+
+/** What a text has too much of is refused by the scan; the property is about what it lets pass. */
+function isWithinBounds(text: string): boolean {
+  try {
+    scan(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe('what there may be in a text', () => {
+  const many = (count: number, one: string): string => Array<string>(count).fill(one).join();
+  const objects = (count: number): string => `[${many(count, '{"a":{}}')}]`;
+  const members = (count: number): string => `{${Array.from({ length: count }, (_, index) => `"k${index}":1`).join()}}`;
+  const nested = (levels: number): string => `{"a":1,"b":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
+  const last = MAX_JSON_VALUES - 1;
+
+  it.each<[shape: string, most: string, more: string]>([
+    ['numbers', `[${many(last, '1')}]`, `[${many(last + 1, '1')}]`],
+    ['empty lists', `[${many(last, '[]')}]`, `[${many(last + 1, '[ ]')}]`],
+    ['empty objects', `[${many(last, '{ }')}]`, `[${many(last + 1, '{}')}]`],
+    ['members', members(last), members(last + 1)],
+    ['objects with a member', objects(Math.floor(last / 2)), objects(Math.ceil((last + 1) / 2))],
+    ['texts with commas and brackets', `[${many(last, '",[{:"')}]`, `[${many(last + 1, '"]"')}]`],
+    ['long integers', `[${many(last, '9007199254740993')}]`, `[${many(last + 1, '9007199254740993')}]`],
+  ])('as many values as are allowed: %s', (_, most, more) => {
+    expect(valuesIn(parse(most))).toBeLessThanOrEqual(MAX_JSON_VALUES);
+    expect(() => parse(more)).toThrow(
+      refusal({ _schema: [expect.stringMatching(/^More than 50000 values.* byte \d+/)] }),
+    );
+  });
+
+  it('counts what there is in any JSON', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom(undefined, 1), (value, space) => {
+        const others = MAX_JSON_VALUES - valuesIn(value) - 1;
+        const rest = JSON.stringify(value, null, space);
+        expect(() => scan(`[${'0,'.repeat(others)}${rest}]`)).not.toThrow();
+        expect(() => scan(`[${'0,'.repeat(others + 1)}${rest}]`)).toThrow();
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('as deep as is allowed, and told under its first key', () => {
+    expect(parse(nested(MAX_JSON_DEPTH))).toEqual(JSON.parse(nested(MAX_JSON_DEPTH)));
+    const fault = [`Nested deeper than ${MAX_JSON_DEPTH} levels.`];
+    expect(() => parse(nested(MAX_JSON_DEPTH + 1))).toThrow(refusal({ b: fault }));
+    expect(() => parse(`[1,2,${'['.repeat(MAX_JSON_DEPTH)}] `)).toThrow(refusal({ 2: fault }));
+    expect(() => parse(`{"\\u0000":${'['.repeat(MAX_JSON_DEPTH)}}`)).toThrow(refusal({ '\\u0000': fault }));
+    expect(() => parse(`{"${'k'.repeat(1_000_000)}":${'['.repeat(MAX_JSON_DEPTH)}}`)).toThrow(
+      refusal({ ['k'.repeat(100)]: fault }),
+    );
+  });
+
+  it.each([
+    ['brackets', '['.repeat(8_388_000) + ']'.repeat(8_388_000)],
+    ['empty lists', `[${'[],'.repeat(2_000_000)}[]]`],
+    ['objects', `[${'{"a":{}},'.repeat(1_000_000)}1]`],
+  ])('refuses megabytes of %s without parsing any of them', (_, text) => {
+    const parser = jest.spyOn(JSON, 'parse');
+    expect(() => parse(text)).toThrow(expect.objectContaining({ status: 422 }));
+    expect(parser).not.toHaveBeenCalled();
+    parser.mockRestore();
+  });
+
+  it('is no JSON when it is closed nowhere, however much it is', () => {
+    for (const text of ['['.repeat(100_000), `[${'1,'.repeat(100_000)}1 \n`]) {
+      expect(() => parse(text)).toThrow(expect.objectContaining({ status: 400 }));
+    }
+  });
+
+  it('pauses in a text of megabytes', () => {
+    const text = Buffer.from(`["${'x'.repeat(5_000_000)}"]`);
+    expect([...parseJsonBytes(text)].length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('takes a million digits for an integer out of range at once', () => {
+    expect(() => parse(`{"a":[${'9'.repeat(1_000_000)}]}`)).toThrow(
+      refusal({ a: { 0: [expect.stringContaining('out of range')] } }),
+    );
+  });
+
+  it.each(['{9007199254740993:1}', '[00000000000000000001]', '[9007199254740993x]', '\ufeff{"a":9007199254740993'])(
+    'is not made JSON by its long integers: %s',
+    (text) => {
+      expect(() => parse(text)).toThrow(expect.objectContaining({ status: 400 }));
+    },
+  );
+
+  it('may begin with a byte order mark', () => {
+    expect(parse('\ufeff{"a":9007199254740993}')).toEqual({ a: 9007199254740993n });
+  });
+});
+
+describe('jsonPieces', () => {
+  const long = fc.integer({ min: 0, max: 300_000 }).map((length) => 'a\ud83d\ude00"'.repeat(length / 4));
+  const wide = fc.integer({ min: 0, max: 9_000 }).map((length) => Array.from({ length }, (_, index) => index));
+
+  it('are together what is written at once', () => {
+    const large = fc.dictionary(fc.string(), fc.oneof(exactJson, long, wide), { maxKeys: 4 });
+    const manyKeys = wide.map((list) => Object.fromEntries(list.map((index) => [`k${index}`, BigInt(index)])));
+    const records = fc.array(fc.oneof(large, manyKeys, wide, exactJson), { maxLength: 5 });
+    fc.assert(
+      fc.property(records, (list) => {
+        const value = { list, nothing: undefined };
+        expect([...jsonPieces(value)].join('')).toBe(writeJson(value));
+      }),
+      { numRuns: 50 },
+    );
+  });
 });
 
 describe('parseJsonBytes', () => {
   const bytes = Buffer.from('{"a":{"b":":"},"c:":[{"d":1}]}');
 
   it('takes a body of as many keys as there may be, wherever they are', () => {
-    expect(parseJsonBytes(bytes, 4)).toEqual({ a: { b: ':' }, 'c:': [{ d: 1 }] });
+    expect(atOnce(parseJsonBytes(bytes, 4))).toEqual({ a: { b: ':' }, 'c:': [{ d: 1 }] });
   });
 
   it('refuses a body of more', () => {
-    expect(() => parseJsonBytes(bytes, 3)).toThrow(
+    expect(() => atOnce(parseJsonBytes(bytes, 3))).toThrow(
       expect.objectContaining({ status: 422, faults: { json: { _schema: ['The body has more than 3 keys.'] } } }),
     );
   });

@@ -1,19 +1,20 @@
+import { isUtf8 } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { BodyArrival } from '../budget/body-arrival.js';
 import { whileClientSends } from '../deadline/client-time.js';
 import { InvalidRequest, PATCH_TYPES, PayloadTooLarge, UnsupportedMediaType } from '../errors.js';
+import { inTurns, type Steps } from '../turns.js';
 import { GatheredBytes } from './gathered-bytes.js';
 import { hasBody } from './has-body.js';
 import { inspectJson } from './inspect-json.js';
 import { plainMediaType } from './media-type.js';
 import { parseExactJson } from './parse-json.js';
-import { scanJson } from './scan-json.js';
+import { INVALID_JSON, scanJson } from './scan-json.js';
 
 const JSON_TYPE = /^application\/(?:[\w.!#$&^+-]+\+)?json$/;
 /** Milliseconds for which the rest of a refused body is read, and thrown away. */
 const LINGER_MS = 500;
-const UTF_8 = new TextDecoder('utf-8', { fatal: true });
-const INVALID_JSON = { json: ['Invalid JSON body.'] };
+const BYTE_ORDER_MARK = Buffer.of(0xef, 0xbb, 0xbf);
 
 const received = new WeakMap<IncomingMessage, number>();
 
@@ -50,22 +51,54 @@ export async function readJsonBody(
   received.set(request, bytes.length);
   if (bytes.length === 0) return {};
   arrival?.parse();
-  return parseJsonBytes(bytes, maxKeys);
+  return inTurns(parseJsonBytes(bytes, maxKeys));
 }
 
 /**
- * The value of a JSON text that can be stored and given back as it is.
+ * The value of a JSON text that can be stored and given back as it is. Values, keys and depth are counted before anything is
+ * parsed.
+ *
  * @param maxKeys most keys of all objects together
  * @throws InvalidRequest (400 not JSON, 422 what cannot be stored)
  */
-export function parseJsonBytes(bytes: Buffer, maxKeys = Number.POSITIVE_INFINITY): unknown {
-  const text = readable(() => UTF_8.decode(bytes));
-  const { isOrdinary, hasLongInteger, keys } = scanJson(bytes);
-  if (keys > maxKeys) throw new InvalidRequest(422, { json: { _schema: [`The body has more than ${maxKeys} keys.`] } });
+export function* parseJsonBytes(bytes: Buffer, maxKeys?: number): Steps<unknown> {
+  if (!isUtf8(bytes)) throw new InvalidRequest(400, INVALID_JSON);
+  const { isOrdinary, longIntegers } = yield* scanJson(bytes, maxKeys);
+  yield;
+  const begin = bytes.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+  const text = yield* decoded(bytes, begin);
+  yield;
   const body = readable(() => JSON.parse(text) as unknown);
+  yield;
   if (isOrdinary) return body;
   inspected(body);
-  return hasLongInteger ? inspected(parseExactJson(text)) : body;
+  yield;
+  if (longIntegers.length === 0) return body;
+  const exact = parseExactJson(bytes, longIntegers, begin);
+  yield;
+  inspected(exact);
+  yield;
+  return exact;
+}
+
+/** Bytes of UTF-8 that become text at once: beyond ASCII it takes several milliseconds for each megabyte. */
+const SLICE_BYTES = 1024 * 1024;
+
+function* decoded(bytes: Buffer, begin: number): Steps<string> {
+  let text = '';
+  for (let from = begin; from < bytes.length;) {
+    let to = Math.min(from + SLICE_BYTES, bytes.length);
+    while (isWithinCharacter(bytes[to])) to += 1;
+    text += bytes.toString('utf8', from, to);
+    from = to;
+    yield;
+  }
+  return text;
+}
+
+/** Of a character of more than one byte, all but the first are like this (RFC 3629 section 3). */
+function isWithinCharacter(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
 }
 
 function inspected(body: unknown): unknown {

@@ -11,11 +11,12 @@ import {
 import type { Settings } from '#libs/config';
 import { isUuid } from '#libs/ids';
 import { hasBody } from '../body/has-body.js';
-import { writeJson } from '../body/write-json.js';
+import { writeHeavyJson, writeJson } from '../body/write-json.js';
 import { BodyArrival } from '../budget/body-arrival.js';
 import { ByteBudget } from '../budget/byte-budget.js';
 import { HeldAnswers } from '../budget/held-answers.js';
 import { LeastRate } from '../budget/least-rate.js';
+import { isHeavy } from '../weight.js';
 import { isHeld } from '../conditional/preconditions.js';
 import { DeadlineExceeded } from '../deadline/cancellation.js';
 import { RequestDeadline } from '../deadline/request-deadline.js';
@@ -98,7 +99,15 @@ export function createHttpServer(
   // every body stays a stream until the guards have let the caller in (contract 9.16)
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', (_request, _payload, done) => done(null));
-  server.setReplySerializer(writeJson);
+  // Fastify sends a Buffer as it is, though its types know texts only
+  server.setReplySerializer((payload) =>
+    Buffer.isBuffer(payload) ? (payload as unknown as string) : writeJson(payload),
+  );
+  // a large answer is written in turns, before the serializer would do it at once
+  server.addHook('preSerialization', (_request, _reply, payload, done) => {
+    if (!isHeavy(payload)) return done(null, payload);
+    writeHeavyJson(payload).then((written) => done(null, written), done);
+  });
   server.addHook('onRoute', ({ url, method }) => {
     if (!url.includes('*')) routes.add(url, [method].flat());
   });

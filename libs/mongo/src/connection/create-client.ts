@@ -1,5 +1,7 @@
 import { mongo } from 'mongoose';
 import type { DatabaseSettings } from '#libs/config';
+import { readLongTexts } from './long-texts.js';
+import { readInTurns } from '../read-in-turns.js';
 import type { DatabaseMonitor } from '../monitor/database-monitor.js';
 import { connectionOptions } from './connection-options.js';
 import type { DatabasePassword } from './database-password.js';
@@ -15,6 +17,8 @@ export function createClient(
   more: mongo.MongoClientOptions | DatabaseMonitor['clientOptions'] = {},
 ): mongo.MongoClient {
   const client = new mongo.MongoClient(settings.uri, { ...connectionOptions(settings), ...more });
+  readInTurns();
+  readLongTexts();
   logInWith(password, client);
   return withoutRawFields(client);
 }

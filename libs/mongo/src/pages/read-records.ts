@@ -4,6 +4,7 @@ import { readLimit } from '../deadline/within-deadline.js';
 import { withApiErrors } from '../errors/with-api-errors.js';
 import type { Condition } from '../scope/scoped-filter.js';
 import type { StoredDocument } from '../versions/upgrade-chain.js';
+import { bufferedInTurns } from '../read-in-turns.js';
 import { type Batch, batchHint, batchStages, sortOf, within } from './batch.js';
 import type { RecordSize } from './left-out.js';
 import type { PageQuery } from './page-query.js';
@@ -99,7 +100,7 @@ async function readBehind<T>(model: Model<T>, query: PageQuery, batch: Batch): P
   } as mongo.AggregateOptions);
   try {
     await withApiErrors(cursor.hasNext());
-    return cursor.readBufferedDocuments().map((stored) => upgrade(stored) as T);
+    return (await bufferedInTurns(cursor)).map((stored) => upgrade(stored) as T);
   } finally {
     await cursor.close();
   }

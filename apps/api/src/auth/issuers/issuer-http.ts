@@ -1,6 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
+import { atOnce, scanJson } from '#libs/http';
 import { type CallSpan, Tracing } from '#libs/telemetry';
 import { isJsonObject, type JsonObject } from '../tokens/json-object.js';
 import { fetchableAddress } from './issuer-address.js';
@@ -89,6 +90,8 @@ async function readText(response: Response, host: string): Promise<string> {
 function parseObject(text: string, host: string): JsonObject {
   let value: unknown;
   try {
+    // no bound on bytes alone bounds what parsing them takes
+    atOnce(scanJson(Buffer.from(text)));
     value = JSON.parse(text);
   } catch {
     value = undefined; // the parser's message would quote the answer

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { differencesOf, MAX_PATH_CHARACTERS, MAX_ROWS } from './differences.js';
+import { atOnce } from '#libs/http';
+import { differencesOf, MAX_LEAVES, MAX_PATH_CHARACTERS, MAX_ROWS } from './differences.js';
 import { isSameJson } from './same-json.js';
 
-const rowsOf = (...records: object[]) => differencesOf(records)?.rows;
+const tableOf = (records: readonly object[]) => atOnce(differencesOf(records));
+const rowsOf = (...records: object[]) => tableOf(records)?.rows;
 const numbered = (count: number, value: (index: number) => unknown): object =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`k${index}`, value(index)]));
 
@@ -52,7 +54,7 @@ describe('differencesOf', () => {
 
   it('puts the rows that differ first when there are too many', () => {
     const one = numbered(MAX_ROWS + 1, () => 0);
-    const table = differencesOf([one, { ...one, k999: 1, k5: 1 }]);
+    const table = tableOf([one, { ...one, k999: 1, k5: 1 }]);
     expect(table).toMatchObject({ truncated: true });
     expect(table?.rows).toHaveLength(MAX_ROWS);
     expect(table?.rows.slice(0, 3).map(({ path, differs }) => [path, differs])).toEqual([
@@ -60,14 +62,28 @@ describe('differencesOf', () => {
       ['/k999', true],
       ['/k0', false],
     ]);
-    expect(differencesOf([numbered(MAX_ROWS, () => 0)])).toMatchObject({ truncated: false });
+    expect(tableOf([numbered(MAX_ROWS, () => 0)])).toMatchObject({ truncated: false });
+  });
+
+  it('gives the first rows by path of very many', () => {
+    const key = (index: number): string => `k${String((index * 7_919) % 20_000).padStart(5, '0')}`;
+    const record = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [key(index), index]));
+    const paths = tableOf([record, { ...record, k19999: 'other' }])?.rows.map(({ path }) => path);
+    const first = Array.from({ length: MAX_ROWS - 1 }, (_, index) => `/k${String(index).padStart(5, '0')}`);
+    expect(paths).toEqual(['/k19999', ...first]);
+  });
+
+  it('refuses more values than there may be of all records together', () => {
+    const half = numbered(MAX_LEAVES / 2, () => 0);
+    expect(tableOf([half, half])).toMatchObject({ truncated: true });
+    expect(tableOf([half, { ...half, other: 0 }])).toBeUndefined();
   });
 
   it('refuses more path text than one request may take, also when a long key stands above many values', () => {
     const many = numbered(1_000, () => 0);
-    expect(differencesOf([{ ['x'.repeat(MAX_PATH_CHARACTERS / 1_000)]: many }])).toBeUndefined();
-    expect(differencesOf([{ ['x'.repeat(MAX_PATH_CHARACTERS)]: 0 }])).toBeUndefined();
-    expect(differencesOf([{ ['x'.repeat(1_000)]: many }])?.rows).toHaveLength(1_000);
+    expect(tableOf([{ ['x'.repeat(MAX_PATH_CHARACTERS / 1_000)]: many }])).toBeUndefined();
+    expect(tableOf([{ ['x'.repeat(MAX_PATH_CHARACTERS)]: 0 }])).toBeUndefined();
+    expect(tableOf([{ ['x'.repeat(1_000)]: many }])?.rows).toHaveLength(1_000);
   });
 
   const records = fc.array(

@@ -1,3 +1,4 @@
+import type { Steps } from '#libs/http';
 import { leavesOf } from './leaves.js';
 import { isSameJson } from './same-json.js';
 
@@ -24,10 +25,10 @@ export interface DifferenceTable {
 /** Most rows of a table. */
 export const MAX_ROWS = 1_000;
 
-/**
- * Most characters of the paths of all values together, some 50,000 values: laying out more would block every other
- * request, and keys of megabytes would be repeated in every path below them.
- */
+/** Most values of all records together. */
+export const MAX_LEAVES = 50_000;
+
+/** Most characters of the paths of all values together: keys of megabytes would be repeated in every path below them. */
 export const MAX_PATH_CHARACTERS = 2_000_000;
 
 interface Row {
@@ -38,39 +39,69 @@ interface Row {
 
 /**
  * Lays records side by side. Nested objects are flattened to their leaves; lists are compared as a whole.
- * @returns undefined when the records have more than `MAX_PATH_CHARACTERS`
+ * @returns undefined when the records have more than `MAX_LEAVES` or `MAX_PATH_CHARACTERS`
  */
-export function differencesOf(records: readonly object[]): DifferenceTable | undefined {
-  const rows = rowsOf(records);
+export function* differencesOf(records: readonly object[]): Steps<DifferenceTable | undefined> {
+  const rows = yield* rowsOf(records);
   if (!rows) return undefined;
-  const all = rows.sort((a, b) => (a.path < b.path ? -1 : 1)).map((row) => ({ ...row, differs: differs(row) }));
-  if (all.length <= MAX_ROWS) return { rows: all, truncated: false };
-  const differing = all.filter((row) => row.differs);
-  const same = all.filter((row) => !row.differs);
-  return { rows: [...differing, ...same].slice(0, MAX_ROWS), truncated: true };
+  const differing = new FirstRows();
+  const same = new FirstRows();
+  for (const row of rows) {
+    const differs = yield* isDifferent(row);
+    (differs ? differing : same).add({ ...row, differs });
+    yield;
+  }
+  if (rows.length <= MAX_ROWS) return { rows: [...differing.take(), ...same.take()].sort(byPath), truncated: false };
+  return { rows: [...differing.take(), ...same.take()].slice(0, MAX_ROWS), truncated: true };
 }
 
-function rowsOf(records: readonly object[]): Row[] | undefined {
+function* rowsOf(records: readonly object[]): Steps<Row[] | undefined> {
   const rows = new Map<string, Row>();
+  let leaves = 0;
   let characters = 0;
   for (const [index, record] of records.entries()) {
     for (const { path, value } of leavesOf(record)) {
       // before the path is used as a key: until then a long one shares its text with those above it
       characters += path.length;
-      if (characters > MAX_PATH_CHARACTERS) return undefined;
+      leaves += 1;
+      if (leaves > MAX_LEAVES || characters > MAX_PATH_CHARACTERS) return undefined;
       const row = rows.get(path) ?? emptyRow(path, records.length);
       row.values[index] = value;
       row.present[index] = true;
       rows.set(path, row);
+      yield;
     }
   }
   return [...rows.values()];
+}
+
+/** The first rows by path of any number: all of them are never sorted at once. */
+class FirstRows {
+  private rows: Difference[] = [];
+
+  add(row: Difference): void {
+    this.rows.push(row);
+    if (this.rows.length >= 4 * MAX_ROWS) this.rows = this.take();
+  }
+
+  take(): Difference[] {
+    return this.rows.sort(byPath).slice(0, MAX_ROWS);
+  }
+}
+
+function byPath(a: Difference, b: Difference): number {
+  return a.path < b.path ? -1 : 1;
 }
 
 function emptyRow(path: string, width: number): Row {
   return { path, values: new Array<unknown>(width).fill(null), present: new Array<boolean>(width).fill(false) };
 }
 
-function differs({ values, present }: Row): boolean {
-  return present.includes(false) || !values.every((value) => isSameJson(value, values[0]));
+function* isDifferent({ values, present }: Row): Steps<boolean> {
+  if (present.includes(false)) return true;
+  for (const value of values) {
+    if (!isSameJson(value, values[0])) return true;
+    yield;
+  }
+  return false;
 }

@@ -3,7 +3,7 @@ import type { Entry } from './entry.js';
 
 /** Lines that are stored and answered together: about what one command and one journal flush should carry. */
 const MAX_LINES = 1_000;
-/** Bytes that are waited for before a batch is stored; one line may go beyond. */
+/** Bytes that are waited for before a batch is stored: it is written for the database at once. One line may go beyond. */
 const MAX_BYTES = 1024 * 1024;
 
 /** Neighbouring lines of an upload, in order. */

@@ -1,12 +1,24 @@
-import { InvalidRequest, parseJsonBytes, PayloadTooLarge, type Piece, readObject } from '#libs/http';
+import {
+  atOnce,
+  InvalidRequest,
+  inTurns,
+  parseJsonBytes,
+  PayloadTooLarge,
+  type Piece,
+  readObject,
+  type Steps,
+} from '#libs/http';
 import { newId } from '#libs/ids';
 import { toDriftFields } from '../../drifts/drift.mapper.js';
 import type { DriftFields } from '../../drifts/drift.js';
 import type { DriftUpload } from '../../drifts/drift-upload.js';
 import { DriftRequest } from '../../drifts/dto/drift.request.js';
-import { fingerprint } from '../../idempotency/fingerprint.js';
+import { fingerprintInSteps } from '../../idempotency/fingerprint.js';
 import type { Entry } from './entry.js';
 import { lineId } from './line-id.js';
+
+/** Bytes of a line that is read without a pause: what it costs is lost in the time that its batch takes. */
+const SMALL_LINE = 16 * 1024;
 
 /** Reads lines as `POST …/drift` reads its body. */
 export class EntryReader {
@@ -21,7 +33,7 @@ export class EntryReader {
     private readonly scope?: string,
   ) {}
 
-  read(piece: Exclude<Piece, { kind: 'malformed' }>): Entry {
+  read(piece: Exclude<Piece, { kind: 'malformed' }>): Entry | Promise<Entry> {
     const line = (this.lines += 1);
     switch (piece.kind) {
       case 'blank':
@@ -29,23 +41,24 @@ export class EntryReader {
       case 'too-large':
         return { line, kind: 'refused', error: new PayloadTooLarge(this.limit, {}, 'line') };
       case 'json':
-        return this.readJson(line, piece.bytes);
+        return (piece.bytes.length > SMALL_LINE ? inTurns : atOnce)(this.readJson(line, piece.bytes));
     }
   }
 
-  private readJson(line: number, bytes: Buffer): Entry {
+  private *readJson(line: number, bytes: Buffer): Steps<Entry> {
     try {
-      const { value, faults } = readObject(DriftRequest, parseJsonBytes(bytes));
+      const { value, faults } = readObject(DriftRequest, yield* parseJsonBytes(bytes));
+      yield;
       if (faults) return { line, kind: 'refused', error: new InvalidRequest(422, { json: faults }) };
-      return { line, kind: 'drift', upload: this.upload(line, toDriftFields(value), bytes.length) };
+      return { line, kind: 'drift', upload: yield* this.upload(line, toDriftFields(value), bytes.length) };
     } catch (error) {
       if (error instanceof InvalidRequest) return { line, kind: 'refused', error };
       throw error;
     }
   }
 
-  private upload(line: number, fields: DriftFields, size: number): DriftUpload {
+  private *upload(line: number, fields: DriftFields, size: number): Steps<DriftUpload> {
     if (this.scope === undefined) return { id: newId(), fields, size };
-    return { id: lineId(this.scope, line), fields, size, digest: fingerprint(fields) };
+    return { id: lineId(this.scope, line), fields, size, digest: yield* fingerprintInSteps(fields) };
   }
 }

@@ -32,7 +32,8 @@ export async function* readBatches(
         yield batch;
         return;
       }
-      batch.add(reader.read(piece), piece.kind === 'json' ? piece.bytes.length : 0);
+      const entry = reader.read(piece);
+      batch.add(entry instanceof Promise ? await entry : entry, piece.kind === 'json' ? piece.bytes.length : 0);
       if (!batch.isFull) continue;
       yield batch;
       batch = held.begin();

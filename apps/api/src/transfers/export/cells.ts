@@ -1,4 +1,4 @@
-import { writeJson } from '#libs/http';
+import { isHeavy, jsonPieces, textSlices, writeJson } from '#libs/http';
 
 /**
  * Text that a spreadsheet would take for a formula, or that was made harmless already. See "CSV Injection" of OWASP:
@@ -10,6 +10,28 @@ const NEEDS_QUOTES = /[",\r\n\t]|^\s|\s$/;
 /** A row of CSV (RFC 4180). */
 export function csvRow(values: readonly unknown[]): string {
   return `${values.map(csvCell).join(',')}\r\n`;
+}
+
+/** The same row in pieces, each of which takes a moment to write. */
+export function* csvPieces(values: readonly unknown[]): Generator<string, void, undefined> {
+  for (const [index, value] of values.entries()) {
+    if (index > 0) yield ',';
+    if (!isHeavy(value)) yield csvCell(value);
+    else if (typeof value === 'string') yield* textPieces(FORMULA.test(value) ? `'${value}` : value);
+    else yield* quotedPieces(jsonPieces(value));
+  }
+  yield '\r\n';
+}
+
+function* textPieces(text: string): Generator<string, void, undefined> {
+  if (!NEEDS_QUOTES.test(text)) return yield text;
+  yield* quotedPieces(textSlices(text));
+}
+
+function* quotedPieces(pieces: Iterable<string>): Generator<string, void, undefined> {
+  yield '"';
+  for (const piece of pieces) yield escaped(piece);
+  yield '"';
 }
 
 /**
@@ -24,5 +46,9 @@ function csvCell(value: unknown): string {
 }
 
 function quoted(text: string): string {
-  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return NEEDS_QUOTES.test(text) ? `"${escaped(text)}"` : text;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('"', '""');
 }

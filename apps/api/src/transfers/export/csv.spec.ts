@@ -1,4 +1,4 @@
-import { csvRow } from './cells.js';
+import { csvPieces, csvRow } from './cells.js';
 import { columnsOf, valueAt } from './columns.js';
 import { acceptedFormat } from './export-format.js';
 
@@ -28,6 +28,21 @@ describe('csvRow', () => {
       expect(cell).toBe(`'${text}`);
     },
   );
+});
+
+describe('csvPieces', () => {
+  it.each<[string, unknown]>([
+    ['a long text', 'plain'.repeat(100_000)],
+    ['a long text with quotes and pairs of surrogates', 'a\u{1f600}"'.repeat(100_000)],
+    ['a long text like a formula', `=${'1+'.repeat(100_000)}`],
+    ['a long list', Array.from({ length: 10_000 }, (_, index) => `text "${index}"`)],
+    ['a large object', { a: { b: Array.from({ length: 10_000 }, () => ({ c: '' })) } }],
+  ])('are together the row: %s', (_, value) => {
+    const row = ['first', value, null, 7];
+    const pieces = [...csvPieces(row)];
+    expect(pieces.join('') === csvRow(row)).toBe(true);
+    expect(pieces.every((piece) => piece.isWellFormed())).toBe(true);
+  });
 });
 
 describe('columnsOf', () => {

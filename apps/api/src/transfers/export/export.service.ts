@@ -1,7 +1,7 @@
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Caller } from '#libs/access';
-import { type Life, SMALL_BYTES, type StreamRoom, writeJson } from '#libs/http';
+import { isHeavy, jsonPieces, type Life, SMALL_BYTES, type StreamRoom, textsInTurns } from '#libs/http';
 import { withApiErrors } from '#libs/mongo';
 import type { Drift } from '../../drifts/drift.js';
 import { toDriftResponse } from '../../drifts/drift.mapper.js';
@@ -10,7 +10,7 @@ import type { DriftReplies, DriftReply } from '../../drifts/drift-replies.js';
 import type { Experiment } from '../../experiments/experiment.js';
 import { reduced, unneeded } from '../../openapi/selection.js';
 import { OpenStreams } from '../open-streams.js';
-import { csvRow } from './cells.js';
+import { csvPieces, csvRow } from './cells.js';
 import { type Column, columnsOf, valueAt } from './columns.js';
 import type { ExportFormat } from './export-format.js';
 import type { ExportQuery } from './export.input.js';
@@ -73,7 +73,7 @@ export class ExportService {
       room.hold(heldFor(reply.bytes));
       if (reply !== first) await life.step('rights', () => withApiErrors(recheck()));
       for (const drifts of reply.parts()) {
-        yield this.textOf(drifts, request, columns);
+        yield* textsInTurns(this.piecesOf(drifts, request, columns));
         // others get their turn, also when the client takes all that there is
         await life.step('turn', afterOthers);
       }
@@ -85,16 +85,33 @@ export class ExportService {
     await life.end();
   }
 
-  private textOf(drifts: readonly Drift[], { query, format }: ExportRequest, columns: readonly Column[]): string {
+  private piecesOf(
+    drifts: readonly Drift[],
+    { query, format }: ExportRequest,
+    columns: readonly Column[],
+  ): Iterable<string> {
     const { staleSince } = this.drifts;
     const records = drifts.map((drift) => toDriftResponse(drift, staleSince));
-    return format === 'csv'
-      ? records.map((record) => csvRow(columns.map(({ path }) => valueAt(record, path)))).join('')
-      : records.map((record) => `${writeJson(reduced(record, query))}\n`).join('');
+    return format === 'csv' ? rowsOf(records, columns) : linesOf(records.map((record) => reduced(record, query)));
   }
 }
 
 /** What a reply takes in memory: it, and its records and their text as far as they are being written. */
 function heldFor(bytes = 0): number {
   return Math.max(SMALL_BYTES, 2 * bytes);
+}
+
+function* rowsOf(records: readonly object[], columns: readonly Column[]): Generator<string, void, undefined> {
+  for (const record of records) {
+    const values = columns.map(({ path }) => valueAt(record, path));
+    if (isHeavy(values)) yield* csvPieces(values);
+    else yield csvRow(values);
+  }
+}
+
+function* linesOf(records: readonly object[]): Generator<string, void, undefined> {
+  for (const record of records) {
+    yield* jsonPieces(record);
+    yield '\n';
+  }
 }
