@@ -18,6 +18,7 @@ export class RequestDeadline {
   private startedAt = 0;
   private over = false;
   private writes = false;
+  private servedRequest: IncomingMessage | undefined;
 
   /**
    * @param limitMs for the whole of it, without the time in which the client is waited for
@@ -43,8 +44,14 @@ export class RequestDeadline {
   /** Begins the time, and does everything that comes of `work` within it. */
   run(request: IncomingMessage, work: () => void): void {
     ofRequests.set(request, this);
+    this.servedRequest = request;
     this.resume();
     running.run(this, work);
+  }
+
+  /** The request that is worked for; undefined before `run`. */
+  get request(): IncomingMessage | undefined {
+    return this.servedRequest;
   }
 
   /** Milliseconds that are left, at least 1. */
