@@ -61,8 +61,17 @@ export interface RateSettings {
   readonly redisUrl?: string;
 }
 
+/** Which hosts requests may name. */
+export interface HostSettings {
+  /** `loopback`: those that lead nowhere but to this machine, besides `names`. `any`: `names` is empty. */
+  readonly kind: 'any' | 'named' | 'loopback';
+  /** Lower case, without port; IPv6 in brackets. */
+  readonly names: readonly string[];
+}
+
 /** Who gets in, how, and for how long. */
 export interface DoorSettings {
+  readonly hosts: HostSettings;
   /** Present when TLS is served here. */
   readonly tls?: TlsFiles;
   /** Answers carry `Strict-Transport-Security`. */

@@ -5,6 +5,7 @@ import type { DoorSettings } from '#libs/config';
 import { BASE_PATHS } from '../routing/canonical-path.js';
 import type { ClientErrorAnswer } from '../routing/client-errors.js';
 import type { CrossOrigin } from './cross-origin.js';
+import { HostGate } from './host-gate.js';
 import { securityHeaders } from './security-headers.js';
 import { Shedding } from './shed.js';
 import { TlsFileWatch } from './tls-file-watch.js';
@@ -27,15 +28,19 @@ export class Door {
   readonly gate: WorkGate;
   readonly unreadable: Unreadable;
   private readonly headers: readonly (readonly [name: string, value: string])[];
+  private readonly hosts: HostGate;
   private tlsFiles: TlsFileWatch | undefined;
 
+  /** @param isTrusted whether a peer is a proxy whose `X-Forwarded-Host` is believed */
   constructor(
     private readonly settings: DoorSettings,
     private readonly crossOrigin: CrossOrigin,
     private readonly log: FastifyBaseLogger,
+    isTrusted?: (address: string) => boolean,
   ) {
     const { maxRequests, maxQueuedRequests, queueTimeoutMs } = settings;
     this.headers = securityHeaders(settings.hsts);
+    this.hosts = new HostGate(settings.hosts, this.headers, log, isTrusted);
     this.unreadable = new Unreadable(this.headers, log);
     this.gate = new WorkGate({ working: maxRequests, waiting: maxQueuedRequests, waitMs: queueTimeoutMs });
   }
@@ -87,6 +92,7 @@ export class Door {
   private guarded(handler: Handler): Handler {
     const shedding = new Shedding(this.headers, this.log);
     return (request, response) => {
+      if (this.hosts.refuses(request, response)) return;
       this.crossOrigin.mark(request, response);
       const letIn = (): void => {
         for (const [name, value] of this.headers) response.setHeader(name, value);

@@ -48,7 +48,7 @@ export function createHttpServer(
 ): HttpServer {
   const routes = new RouteTable();
   const crossOrigin = new CrossOrigin(corsOrigins);
-  const door = new Door(limits, crossOrigin, log);
+  const door = new Door(limits, crossOrigin, log, clients.trustProxy);
   const options: FastifyHttpOptions<Server> = {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
