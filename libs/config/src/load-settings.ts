@@ -127,6 +127,7 @@ function toSettings(reading: Reading, sources: Sources, mode: Mode): Settings {
       selectionTimeoutMs: values.databaseSelectionTimeoutMs,
       startupTimeoutMs: values.databaseStartupTimeoutMs,
     },
+    clock: { maxDifferenceSeconds: values.maxClockDifferenceSeconds },
     auth: {
       issuers: values.trustedIssuers ?? [],
       audiences: values.audiences,

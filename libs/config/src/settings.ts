@@ -115,6 +115,11 @@ export interface DatabaseSettings {
   readonly startupTimeoutMs: number;
 }
 
+export interface ClockSettings {
+  /** Seconds by which our clock may differ from the database's while we are ready. */
+  readonly maxDifferenceSeconds: number;
+}
+
 export interface AuthSettings {
   /** Trusted issuers, compared to the letter with `iss`. */
   readonly issuers: readonly string[];
@@ -189,6 +194,7 @@ export interface Settings {
   readonly rates: RateSettings;
   readonly door: DoorSettings;
   readonly database: DatabaseSettings;
+  readonly clock: ClockSettings;
   readonly auth: AuthSettings;
   readonly clients: ClientSettings;
   readonly search: SearchSettings;

@@ -6,6 +6,7 @@ import { newId } from '#libs/ids';
 import {
   boundedTotalOnOneShard,
   countOnOneShard,
+  DatabaseClock,
   EXACT_INTEGERS,
   findOneAndUpdateVerbatim,
   findPage,
@@ -39,7 +40,15 @@ export interface Span {
 export class DriftsRepository {
   private readonly insertions = new InsertBatch(() => this.collection);
 
-  constructor(@InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>) {}
+  constructor(
+    @InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  /** The time that new drifts get, whichever replica stores them. */
+  now(): Promise<Date> {
+    return this.clock.now();
+  }
 
   async insert(
     experimentId: string,
@@ -48,7 +57,7 @@ export class DriftsRepository {
     transaction?: Transaction,
   ): Promise<Drift> {
     const ids = { _id: new mongo.ObjectId(), id: newId(), experiment_id: experimentId };
-    const stored = toNewDocument({ ...ids, now: new Date(), createdBy }, fields);
+    const stored = toNewDocument({ ...ids, now: await this.clock.now(), createdBy }, fields);
     // By the driver: making a Mongoose document of what is checked and typed already costs more than storing it.
     const document = { ...stored };
     await (transaction ? this.insertions.insertAlone(document, transaction) : this.insertions.insert(document));
@@ -73,7 +82,7 @@ export class DriftsRepository {
     read?: Drift,
   ): Promise<Drift | undefined> {
     const filter = { experiment_id: experimentId, id, ...(read && asRead(read)) };
-    const change = replacement(fields, { set_at: new Date(), set_by: changedBy });
+    const change = replacement(fields, { set_at: await this.clock.now(), set_by: changedBy });
     const model = this.model as unknown as Model<Record<string, unknown>>;
     const found = await findOneAndUpdateVerbatim<StoredDrift>(model, DRIFT_VERSIONS, filter, change, EXACT_INTEGERS);
     return found && toDrift(found);
