@@ -12,6 +12,7 @@ const good = {
   APP_DATABASE_USERNAME: 'me',
   APP_TRUSTED_OP_LIST: `["${ISSUER}"]`,
   APP_AUDIENCE: 'drift-watch',
+  APP_HOSTS: '["drift.example.org"]',
   APP_USERS_ENTITLEMENTS: '["users"]',
   APP_ADMIN_ENTITLEMENTS: '["admins"]',
 };

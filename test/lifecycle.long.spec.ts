@@ -54,6 +54,7 @@ describe('a healthy service', () => {
     const latency_ms = expect.any(Number);
     const services = [
       { name: 'database', status: 'up', writable: true, indexes: 'complete', latency_ms },
+      { name: 'clock', status: 'up', difference_ms: expect.any(Number) },
       { name: 'issuers', status: 'up', latency_ms },
     ];
     expect([status, body]).toEqual([200, { status: 'ok', services }]);

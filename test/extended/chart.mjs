@@ -182,6 +182,27 @@ async function checkPromises(chart) {
     assert.equal(scaled.one('HorizontalPodAutoscaler').spec.maxReplicas, 12);
     assert.equal(scaled.one('PodDisruptionBudget').spec.maxUnavailable, 1);
   });
+  await check(
+    'requests name hosts of the ingress, the Service or a port-forward, and any while none of the world is known',
+    async () => {
+      const hostsOf = async (values, set = {}) => {
+        const objects = await chart.objects(values, { set });
+        const text = objects.one('ConfigMap', nameOf(objects)).data.APP_HOSTS;
+        return text && JSON.parse(text);
+      };
+      assert.equal(await hostsOf('minimal-values.yaml'), undefined);
+      const [first, ...inside] = await hostsOf('production-values.yaml');
+      assert.equal(first, 'drift.example.org');
+      const service = inside[0];
+      const { length } = inside.filter((name) => name.startsWith(`${service}.`));
+      assert.deepEqual([inside.length, length, inside.slice(-2)], [6, 3, ['localhost', '127.0.0.1']]);
+      assert.equal((await hostsOf('minimal-values.yaml', { hosts: '{gateway.example}' }))[0], 'gateway.example');
+      assert.equal(
+        (await hostsOf('minimal-values.yaml', { 'settings.APP_PUBLIC_URL': 'https://drift.example' })).length,
+        6,
+      );
+    },
+  );
   await check('the alerts and the dashboard are those of the files', async () => {
     const objects = await chart.objects('production-values.yaml');
     const dashboard = objects.one('ConfigMap', `${nameOf(objects)}-dashboard`).data['drift-watch.json'];

@@ -1,4 +1,5 @@
 import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { isLoopbackOrigin } from './callers.js';
 import { claimsOf, type DemoUser } from './demo-users.js';
 import type { IssuerSecrets } from './issuer-secrets.js';
 
@@ -68,7 +69,7 @@ export function issuerConfiguration(parts: IssuerParts): Configuration {
         },
       },
     },
-    clientBasedCORS: () => true,
+    clientBasedCORS: (_context, origin) => isLoopbackOrigin(origin),
     features: {
       devInteractions: { enabled: true }, // a login form without passwords: this issuer is for loopback
       deviceFlow: { enabled: true },

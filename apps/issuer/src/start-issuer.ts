@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
+import { isForThisMachine, isLoopbackOrigin, misdirected, withoutPermissions } from './callers.js';
 import { issuerConfiguration, type IssuerParts } from './issuer-configuration.js';
 
 /** How to run a local issuer. */
@@ -36,7 +37,11 @@ export async function startIssuer(options: IssuerOptions): Promise<RunningIssuer
   const address = server.address() as AddressInfo;
   const issuer = `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
   const answer = new Provider(issuer, issuerConfiguration(options)).callback();
-  server.on('request', (request, response) => void answer(request, response));
+  server.on('request', (request, response) => {
+    if (!isForThisMachine(request)) return misdirected(response);
+    const isNear = isLoopbackOrigin(request.headers.origin);
+    return void answer(request, isNear ? response : withoutPermissions(response));
+  });
   return { issuer, stop: () => stop(server) };
 }
 

@@ -45,3 +45,19 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- define "drift-watch.fewest" -}}
 {{- if .Values.autoscaling.enabled }}{{ .Values.autoscaling.minReplicas }}{{ else }}{{ .Values.replicaCount }}{{ end }}
 {{- end }}
+
+{{/*
+Hosts that requests may name, as JSON: those of the world, the names of the Service inside of the cluster, and what a
+port-forward has. Nothing, which is any host, while none of the world is known.
+*/}}
+{{- define "drift-watch.hosts" -}}
+{{- $public := concat .Values.hosts (ternary .Values.ingress.hosts list .Values.ingress.enabled) -}}
+{{- /* not written out: the names of settings in templates are those that `settings` does not take */ -}}
+{{- $publicUrl := printf "APP_%s" "PUBLIC_URL" -}}
+{{- if or $public (hasKey .Values.settings $publicUrl) -}}
+{{- $name := include "drift-watch.name" . -}}
+{{- $inside := printf "%s.%s" $name .Release.Namespace -}}
+{{- $service := list $name $inside (printf "%s.svc" $inside) (printf "%s.svc.cluster.local" $inside) -}}
+{{- concat $public $service (list "localhost" "127.0.0.1") | uniq | toJson -}}
+{{- end -}}
+{{- end }}

@@ -1,12 +1,14 @@
 import { getHeapStatistics } from 'node:v8';
+import { hostNameOf } from '#libs/addresses';
 import { ConfigError } from './config-error.js';
 import { deepFreeze } from './deep-freeze.js';
 import { type EffectiveSetting, effectiveSettings } from './effective-settings.js';
+import { isLoopback } from './loopback.js';
 import { formatUri, uriOfHost } from './parsers/database-uri.js';
 import type { Mode } from './parsers/parser.js';
 import { type Reading, readValues } from './read-values.js';
 import { findConflicts } from './rules.js';
-import type { DoorSettings, MountedPassword, Settings, WatchingSettings } from './settings.js';
+import type { DoorSettings, HostSettings, MountedPassword, Settings, WatchingSettings } from './settings.js';
 import { Sources } from './sources.js';
 import { type SettingName, settingsTable, type Values } from './table/index.js';
 import { tlsFilesOf } from './tls/tls-conflicts.js';
@@ -47,11 +49,21 @@ function databaseUriOf({
   });
 }
 
-function doorOf(values: Values): DoorSettings {
+/** Nobody but this machine can mean a service that listens on loopback, so it needs no names to refuse others. */
+function hostsOf({ hosts, publicUrl, host }: Values, { production }: Mode): HostSettings {
+  const names = [...hosts, ...(publicUrl === undefined ? [] : [new URL(publicUrl).host])].flatMap(
+    (name) => hostNameOf(name) ?? [],
+  );
+  if (!production && isLoopback(host)) return { kind: 'loopback', names };
+  return { kind: names.length > 0 ? 'named' : 'any', names };
+}
+
+function doorOf(values: Values, mode: Mode): DoorSettings {
   const tls = tlsFilesOf(values);
   const maxRequests = values.maxRequests ?? values.databasePoolSize;
   return {
     ...(tls && { tls }),
+    hosts: hostsOf(values, mode),
     hsts: values.hsts ?? tls !== undefined,
     headTimeoutMs: values.headTimeoutMs,
     arrivalTimeoutMs: values.arrivalTimeoutMs,
@@ -85,7 +97,8 @@ function mountedPasswordOf({ values, given }: Reading, sources: Sources): Mounte
   return path !== undefined && text !== undefined ? { path, text } : undefined;
 }
 
-function toSettings(reading: Reading, sources: Sources, { production }: Mode): Settings {
+function toSettings(reading: Reading, sources: Sources, mode: Mode): Settings {
+  const { production } = mode;
   const { values } = reading;
   const mountedPassword = mountedPasswordOf(reading, sources);
   return {
@@ -113,7 +126,7 @@ function toSettings(reading: Reading, sources: Sources, { production }: Mode): S
       bulk: values.bulkRateLimit,
       ...(values.redisUrl !== undefined && { redisUrl: values.redisUrl }),
     },
-    door: doorOf(values),
+    door: doorOf(values, mode),
     database: {
       uri: databaseUriOf(values),
       ...(mountedPassword && { mountedPassword }),
@@ -122,6 +135,7 @@ function toSettings(reading: Reading, sources: Sources, { production }: Mode): S
       selectionTimeoutMs: values.databaseSelectionTimeoutMs,
       startupTimeoutMs: values.databaseStartupTimeoutMs,
     },
+    clock: { maxDifferenceSeconds: values.maxClockDifferenceSeconds },
     auth: {
       issuers: values.trustedIssuers ?? [],
       audiences: values.audiences,

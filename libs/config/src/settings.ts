@@ -61,8 +61,17 @@ export interface RateSettings {
   readonly redisUrl?: string;
 }
 
+/** Which hosts requests may name. */
+export interface HostSettings {
+  /** `loopback`: those that lead nowhere but to this machine, besides `names`. `any`: `names` is empty. */
+  readonly kind: 'any' | 'named' | 'loopback';
+  /** Lower case, without port; IPv6 in brackets. */
+  readonly names: readonly string[];
+}
+
 /** Who gets in, how, and for how long. */
 export interface DoorSettings {
+  readonly hosts: HostSettings;
   /** Present when TLS is served here. */
   readonly tls?: TlsFiles;
   /** Answers carry `Strict-Transport-Security`. */
@@ -112,6 +121,11 @@ export interface DatabaseSettings {
   readonly selectionTimeoutMs: number;
   /** Milliseconds the start-up goes on trying to connect before it gives up. */
   readonly startupTimeoutMs: number;
+}
+
+export interface ClockSettings {
+  /** Seconds by which our clock may differ from the database's while we are ready. */
+  readonly maxDifferenceSeconds: number;
 }
 
 export interface AuthSettings {
@@ -188,6 +202,7 @@ export interface Settings {
   readonly rates: RateSettings;
   readonly door: DoorSettings;
   readonly database: DatabaseSettings;
+  readonly clock: ClockSettings;
   readonly auth: AuthSettings;
   readonly clients: ClientSettings;
   readonly search: SearchSettings;

@@ -6,11 +6,12 @@ const granting = { APP_USERS_ENTITLEMENTS: '["users"]', APP_ADMIN_ENTITLEMENTS: 
 
 describe('warnings', () => {
   const warningsOf = (env: NodeJS.ProcessEnv) => loadSettings({ ...minimal, ...granting, ...env }).warnings;
+  const named = { APP_HOSTS: '["drift.example.org"]' };
   const two = { APP_TRUSTED_OP_LIST: JSON.stringify([ISSUER, 'https://b.example']) };
 
   it('are none for a plain configuration', () => {
     expect(warningsOf({})).toEqual([]);
-    expect(warningsOf({ NODE_ENV: 'production', APP_AUDIENCE: 'drift-watch' })).toEqual([]);
+    expect(warningsOf({ NODE_ENV: 'production', APP_AUDIENCE: 'drift-watch', ...named })).toEqual([]);
   });
 
   it.each([
@@ -18,8 +19,14 @@ describe('warnings', () => {
     ['an empty admin list', { APP_ADMIN_ENTITLEMENTS: '[]' }, 'APP_ADMIN_ENTITLEMENTS is empty'],
     ['a star', { APP_USERS_ENTITLEMENTS: '["*"]' }, '"*" grants nothing'],
     ['a UUID', { APP_ADMIN_ENTITLEMENTS: '["2f1c1e0e-3c52-4e8b-9b06-111111111111"]' }, 'grants nothing'],
-    ['production without audience', { NODE_ENV: 'production' }, 'issued for any other application is accepted here'],
+    [
+      'production without audience',
+      { NODE_ENV: 'production', ...named },
+      'issued for any other application is accepted here',
+    ],
     ['several issuers', two, '2 issuers are trusted: none of them can make admins'],
+    ['production for any host', { NODE_ENV: 'production', APP_AUDIENCE: 'x' }, 'requests for any host are served'],
+    ['all addresses for any host', { APP_HOST: '0.0.0.0' }, 'requests for any host are served'],
     ['a database in the URI', { APP_DATABASE_URI: 'mongodb://db/mine' }, 'names the database "mine"'],
     ['trusting everybody', { APP_TRUSTED_PROXIES: '["0.0.0.0/0"]' }, 'any client can claim any address'],
     ['a Redis for nothing', { APP_REDIS_URL: 'redis://redis' }, 'APP_RATE_LIMITS is off'],
@@ -46,6 +53,6 @@ describe('warnings', () => {
 
   it('name only the issuers whose audience is open', () => {
     const rules = JSON.stringify({ [ISSUER]: { audiences: ['x'] } });
-    expect(warningsOf({ NODE_ENV: 'production', APP_ISSUER_RULES: rules })).toEqual([]);
+    expect(warningsOf({ NODE_ENV: 'production', APP_ISSUER_RULES: rules, ...named })).toEqual([]);
   });
 });

@@ -36,6 +36,14 @@ function warnOfProxies({ addresses }: Settings): string[] {
     : [];
 }
 
+function warnOfHosts({ door }: Settings): string[] {
+  return door.hosts.kind === 'any'
+    ? [
+        'APP_HOSTS and APP_PUBLIC_URL are not set: requests for any host are served, also those of a web page that makes a name of its own lead here',
+      ]
+    : [];
+}
+
 function warnOfUnsharedRates({ rates }: Settings): string[] {
   return rates.redisUrl !== undefined && !rates.enabled
     ? ['APP_REDIS_URL is given, but APP_RATE_LIMITS is off: nothing is counted, so the server is not used']
@@ -54,6 +62,7 @@ export function findWarnings(settings: Settings, values: Values, names: NamesGiv
     ...warnOfAudience(settings),
     ...warnOfSeveralIssuers(settings),
     ...warnOfProxies(settings),
+    ...warnOfHosts(settings),
     ...warnOfUnsharedRates(settings),
     ...(unused
       ? [

@@ -144,6 +144,21 @@ export class InvalidRequest extends ApiError {
   }
 }
 
+/** 421: the request is for a host that this service is not (RFC 9110 section 15.5.20). */
+export class Misdirected extends ApiError {
+  readonly status = 421;
+  /**
+   * @param host that was named; undefined when it is no host name
+   * @param forwarded whether a proxy named it
+   */
+  constructor(host: string | undefined, forwarded: boolean) {
+    const what = host === undefined ? 'is no host name' : `${JSON.stringify(host)} is no host of this service`;
+    super(
+      `The ${forwarded ? 'X-Forwarded-Host' : 'Host'} of the request ${what}. Ask it by one that its operator named in APP_HOSTS or APP_PUBLIC_URL, or in local use by localhost or 127.0.0.1.`,
+    );
+  }
+}
+
 /** 429: the caller has too much running at once (RFC 6585 section 4). */
 export class TooManyRequests extends ApiError {
   readonly status = 429;

@@ -13,6 +13,7 @@ export { DOCUMENT_LIMIT_BYTES, toApiError } from './errors/to-api-error.js';
 export { withApiErrors } from './errors/with-api-errors.js';
 export { EXACT_INTEGERS } from './exact-integers.js';
 export { storedBytes } from './stored-bytes.js';
+export { DatabaseClock } from './health/database-clock.js';
 export { DatabaseHealth, type DatabaseFacts } from './health/database-health.js';
 export { inRounds } from './in-rounds.js';
 export type { IndexFault, IndexReport } from './indexes/index-report.js';

@@ -6,8 +6,8 @@ import type { Settings } from '#libs/config';
 import { Forbidden, ServiceUnavailable, Unauthorized } from '#libs/http';
 import { readAuthorization } from './authorization-header.js';
 import { IdentityPolicy } from './identity-policy.js';
+import { PAUSE_AFTER_FAULT_MS } from './issuers/fault-pause.js';
 import { IssuerFault } from './issuers/issuer-fault.js';
-import { PAUSE_AFTER_FAULT_MS } from './issuers/shared-load.js';
 import { Userinfo } from './issuers/userinfo.js';
 import { type Claims, completeClaims, isComplete } from './tokens/claims.js';
 import { JwtStrategy } from './tokens/jwt.strategy.js';
@@ -85,7 +85,7 @@ export class Authenticator implements TokenReader {
     const { issuer, claims, validFor } = owner;
     if (claims.subject === undefined) throw unknownToken();
     if (isComplete(claims, machine)) return claims;
-    const answer = await this.userinfo.ask(issuer, token, validFor);
+    const answer = await this.userinfo.ask(issuer, token, { vouched: true, validFor });
     switch (answer.kind) {
       case 'silent':
         return claims;

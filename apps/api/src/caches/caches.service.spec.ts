@@ -26,7 +26,7 @@ describe('the caches', () => {
     authentication = await startAuthentication({ APP_TRUSTED_OP_LIST: JSON.stringify([issuer.url]) });
     const { module } = authentication;
     const beyond = async () => ({ count: 10_000, exact: false });
-    const drifts = { countIn: async () => 3, count: beyond };
+    const drifts = { countIn: async () => 3, count: beyond, now: async () => new Date() };
     const selections = { count: beyond };
     driftTotals = new DriftTotals(drifts as never);
     matchTotals = new MatchTotals(drifts as never, new RecentChanges());

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectConnection, InjectModel } from '@nestjs/mongoose';
 import { type Connection, Model } from 'mongoose';
-import { type Transaction, withTransaction } from '#libs/mongo';
+import { DatabaseClock, type Transaction, withTransaction } from '#libs/mongo';
 import { DeletionDocument } from './deletion.schema.js';
 
 /** A deleted experiment whose records may still be stored. */
@@ -15,6 +15,7 @@ export class DeletionsRepository {
   constructor(
     @InjectModel(DeletionDocument.name) private readonly model: Model<DeletionDocument>,
     @InjectConnection() private readonly connection: Connection,
+    private readonly clock: DatabaseClock,
   ) {}
 
   /**
@@ -28,7 +29,7 @@ export class DeletionsRepository {
         _id: idOf(experimentId),
         kind: 'deletion',
         experiment_id: experimentId,
-        deleted_at: new Date(),
+        deleted_at: await this.clock.now(),
       };
       await this.model.create([deletion], { session });
       return true;
@@ -38,6 +39,11 @@ export class DeletionsRepository {
   async pending(): Promise<Deletion[]> {
     const found = await this.model.find({ kind: 'deletion' }).lean();
     return found.map(({ experiment_id, deleted_at }) => ({ experimentId: experiment_id, deletedAt: deleted_at }));
+  }
+
+  /** By the clock that deletions are noted with. */
+  now(): Promise<Date> {
+    return this.clock.now();
   }
 
   async forget(experimentId: string): Promise<void> {

@@ -61,7 +61,8 @@ export class DeletionsService implements OnApplicationBootstrap, OnModuleDestroy
   async sweep(): Promise<void> {
     for (const { experimentId, deletedAt } of await this.deletions.pending()) {
       await this.remove(experimentId);
-      if (Date.now() - deletedAt.getTime() > LATE_RECORDS_MS) await this.deletions.forget(experimentId);
+      const now = await this.deletions.now();
+      if (now.getTime() - deletedAt.getTime() > LATE_RECORDS_MS) await this.deletions.forget(experimentId);
     }
   }
 

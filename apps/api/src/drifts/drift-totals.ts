@@ -15,7 +15,7 @@ interface Remembered {
 }
 
 /**
- * Younger drifts are counted anew each time: clocks of replicas may differ, and an insertion takes a while, by less
+ * Younger drifts are counted anew each time: times of replicas may differ by a second or two, and an insertion takes a while, by less
  * than this.
  */
 const SETTLED_MS = 30_000;
@@ -103,7 +103,7 @@ export class DriftTotals {
 
   /** Counts the drifts that are settled, and remembers them. */
   private async count({ id, driftDeletions: deletions }: Experiment, timeLimitMs: number): Promise<Remembered> {
-    const until = new Date(Date.now() - SETTLED_MS);
+    const until = await this.settledUntil();
     const counted = { until, count: await this.drifts.countIn(id, { until }, timeLimitMs), deletions };
     this.remembered.set(id, counted);
     return counted;
@@ -129,11 +129,15 @@ export class DriftTotals {
 
   /** Remembers a later instant, so that there is less to count next time. */
   private async advance(id: string, known: Remembered, timeLimitMs: number): Promise<void> {
-    const until = new Date(Date.now() - SETTLED_MS);
+    const until = await this.settledUntil();
     if (until.getTime() - known.until.getTime() < SETTLED_MS) return;
     const settled = await this.drifts.countIn(id, { after: known.until, until }, timeLimitMs);
     // an error in what was remembered before is in this too: it must not live longer for it
     this.remembered.set(id, { ...known, until, count: known.count + settled }, { noUpdateTTL: true });
+  }
+
+  private async settledUntil(): Promise<Date> {
+    return new Date((await this.drifts.now()).getTime() - SETTLED_MS);
   }
 
   /** For experiments so large that no search has the time; once at a time for each. */

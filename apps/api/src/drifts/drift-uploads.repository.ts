@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Model, mongo } from 'mongoose';
-import { insertEach, withApiErrors, writeLimit } from '#libs/mongo';
+import { DatabaseClock, insertEach, withApiErrors, writeLimit } from '#libs/mongo';
 import { toNewDocument } from './drift.mapper.js';
 import { DriftDocument } from './drift.schema.js';
 import type { DriftUpload } from './drift-upload.js';
@@ -9,14 +9,17 @@ import type { DriftUpload } from './drift-upload.js';
 /** Stores drifts by the hundreds. Every experiment id is one that the caller may write to. */
 @Injectable()
 export class DriftUploadsRepository {
-  constructor(@InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>) {}
+  constructor(
+    @InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>,
+    private readonly clock: DatabaseClock,
+  ) {}
 
   /**
    * Inserts drifts by one command.
    * @returns what each insertion failed with; undefined = stored, acknowledged by the majority
    */
-  insert(experimentId: string, createdBy: string, uploads: readonly DriftUpload[]): Promise<unknown[]> {
-    const now = new Date();
+  async insert(experimentId: string, createdBy: string, uploads: readonly DriftUpload[]): Promise<unknown[]> {
+    const now = await this.clock.now();
     const documents = uploads.map(({ id, fields, digest }) => {
       const ids = { _id: new mongo.ObjectId(), id, experiment_id: experimentId };
       const upload = digest === undefined ? ids : { ...ids, upload_digest: digest };

@@ -6,6 +6,7 @@ import { newId } from '#libs/ids';
 import {
   boundedTotalOnOneShard,
   countOnOneShard,
+  DatabaseClock,
   EXACT_INTEGERS,
   findOneAndUpdateVerbatim,
   findPage,
@@ -59,12 +60,20 @@ export interface DriftInsertion {
 export class DriftsRepository {
   private readonly insertions = new InsertBatch(() => this.collection);
 
-  constructor(@InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>) {}
+  constructor(
+    @InjectModel(DriftDocument.name) private readonly model: Model<DriftDocument>,
+    private readonly clock: DatabaseClock,
+  ) {}
+
+  /** The time that new drifts get, whichever replica stores them. */
+  now(): Promise<Date> {
+    return this.clock.now();
+  }
 
   /** A new drift with an id of its own. */
-  insertion(experimentId: string, fields: DriftFields, createdBy: string): DriftInsertion {
+  async insertion(experimentId: string, fields: DriftFields, createdBy: string): Promise<DriftInsertion> {
     const ids = { _id: new mongo.ObjectId(), id: newId(), experiment_id: experimentId };
-    const stored = toNewDocument({ ...ids, now: new Date(), createdBy }, fields);
+    const stored = toNewDocument({ ...ids, now: await this.clock.now(), createdBy }, fields);
     // By the driver: making a Mongoose document of what is checked and typed already costs more than storing it.
     const document = { ...stored };
     return {
@@ -112,7 +121,7 @@ export class DriftsRepository {
     read?: Drift,
   ): Promise<Drift | undefined> {
     const filter = { experiment_id: experimentId, id, ...(read && asRead(read)) };
-    const change = replacement(fields, { set_at: new Date(), set_by: changedBy });
+    const change = replacement(fields, { set_at: await this.clock.now(), set_by: changedBy });
     const model = this.model as unknown as Model<Record<string, unknown>>;
     const found = await findOneAndUpdateVerbatim<StoredDrift>(model, DRIFT_VERSIONS, filter, change, EXACT_INTEGERS);
     return found && toDrift(await withTurn(found));

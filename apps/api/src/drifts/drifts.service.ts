@@ -79,7 +79,7 @@ export class DriftsService implements OnModuleInit {
   async create(standing: WriterStanding, request: DriftRequest, transaction?: Transaction): Promise<Drift> {
     const { caller, experiment } = standing;
     refuseArchived(experiment);
-    const insertion = this.drifts.insertion(experiment.id, toDriftFields(request), userIdOf(caller));
+    const insertion = await this.drifts.insertion(experiment.id, toDriftFields(request), userIdOf(caller));
     const write = (): Promise<void> => {
       refuseArchived(standing.experiment);
       return insertion.store(transaction);

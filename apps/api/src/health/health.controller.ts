@@ -42,7 +42,7 @@ export class HealthController {
   @Access('everyone', { token: false })
   @ApiOperation({
     summary: 'Readiness probe',
-    description: 'Database writable, indexes there, keys of an issuer known.',
+    description: 'Database writable, indexes there, clock that of the database, keys of an issuer known.',
   })
   @ApiOkResponse({ description: 'Ready for requests.', type: HealthResponse, example: HEALTHY })
   @ApiResponse(NOT_READY)

@@ -3,6 +3,7 @@ import type { ServicesResponse } from './dto/services.response.js';
 
 const database: ComponentResponse = { status: 'up', writable: true, indexes: 'complete', latency_ms: 2 };
 const issuers: ComponentResponse = { status: 'up', latency_ms: 31 };
+const clock: ComponentResponse = { status: 'up', difference_ms: 0 };
 const lost: ComponentResponse = {
   status: 'down',
   writable: false,
@@ -14,20 +15,21 @@ const lost: ComponentResponse = {
 /** Examples of the OpenAPI document. */
 export const HEALTHY: HealthResponse = {
   status: 'ok',
-  info: { database, issuers },
+  info: { database, clock, issuers },
   error: {},
-  details: { database, issuers },
+  details: { database, clock, issuers },
 };
 export const UNHEALTHY: HealthResponse = {
   status: 'error',
-  info: { issuers },
+  info: { clock, issuers },
   error: { database: lost },
-  details: { database: lost, issuers },
+  details: { database: lost, clock, issuers },
 };
 export const HEALTHY_SERVICES: ServicesResponse = {
   status: 'ok',
   services: [
     { name: 'database', ...database },
+    { name: 'clock', ...clock },
     { name: 'issuers', ...issuers },
   ],
 };
@@ -35,6 +37,7 @@ export const UNHEALTHY_SERVICES: ServicesResponse = {
   status: 'error',
   services: [
     { name: 'database', ...lost },
+    { name: 'clock', ...clock },
     { name: 'issuers', ...issuers },
   ],
 };

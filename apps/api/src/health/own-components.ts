@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { maskUri, SETTINGS, type Settings } from '#libs/config';
-import { DatabaseHealth } from '#libs/mongo';
+import { DatabaseClock, DatabaseHealth } from '#libs/mongo';
 import { IssuerDirectory } from '../auth/issuers/issuer-directory.js';
 import { RateLimits } from '../limits/rate-limits.service.js';
 import { type ComponentState, HealthComponents } from './health-components.js';
@@ -11,6 +11,7 @@ export class OwnComponents implements OnModuleInit {
   constructor(
     private readonly components: HealthComponents,
     private readonly database: DatabaseHealth,
+    private readonly clock: DatabaseClock,
     private readonly issuers: IssuerDirectory,
     private readonly rates: RateLimits,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -18,6 +19,7 @@ export class OwnComponents implements OnModuleInit {
 
   onModuleInit(): void {
     this.components.register('database', () => this.checkDatabase());
+    this.components.register('clock', () => this.checkClock());
     this.components.register('issuers', () => this.checkIssuers());
     if (this.rates.isOn) this.components.register('rate_limits', () => this.checkRates());
   }
@@ -31,6 +33,13 @@ export class OwnComponents implements OnModuleInit {
       hosts: [maskUri(this.settings.database.uri)],
       ...(lastFault && { lastFault }),
     };
+  }
+
+  /** Tokens are judged by it, and times that replicas do not share: a replica whose clock is off gets no requests. */
+  private checkClock(): ComponentState {
+    const { differenceMs } = this.clock;
+    const isOff = Math.abs(differenceMs) > this.settings.clock.maxDifferenceSeconds * 1000;
+    return { status: isOff ? 'down' : 'up', facts: { difference_ms: Math.round(differenceMs) } };
   }
 
   private checkIssuers(): ComponentState {

@@ -21,7 +21,8 @@ Every error is JSON with the status as \`code\` and its standard reason as \`sta
 happened in \`message\`. With \`Accept: application/problem+json\` the same comes as RFC 9457 problem details.
 
 Some answers belong to no operation: 404 for an unknown path, 405 with \`Allow\` for an unknown method, 400, 408 and 431
-for what is not acceptable HTTP, 414 for an address over ${MAX_URL_LENGTH} bytes, and 503 while the service stops. Bodies are nested at most
+for what is not acceptable HTTP, 414 for an address over ${MAX_URL_LENGTH} bytes, 421 for a host that the operator did not name, and 503
+while the service stops. Bodies are nested at most
 ${MAX_JSON_DEPTH} levels deep.
 
 ## Searching

@@ -2,7 +2,7 @@ import { beginOf, HOUR_MS } from './periods.js';
 
 /**
  * Milliseconds after which what belongs to an instant has come true: an insertion or a change takes up to 60 s (the
- * socket's time limit), and clocks of replicas may differ by 30 s, as for tokens.
+ * socket's time limit), and replicas take their times from the database when their own clocks are off.
  */
 export const SETTLE_MS = 120_000;
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Caller } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
-import { TimeLimitExceeded, toApiError } from '#libs/mongo';
+import { DatabaseClock, TimeLimitExceeded, toApiError } from '#libs/mongo';
 import { CollectionMover } from '../adoption/collection-mover.service.js';
 import { DeletionsService } from '../deletions/deletions.service.js';
 import { DriftCountsService } from '../drifts/drift-counts.service.js';
@@ -23,6 +23,7 @@ export class SummariesService implements OnModuleInit {
     private readonly drifts: DriftsService,
     private readonly deletions: DeletionsService,
     private readonly adoption: CollectionMover,
+    private readonly clock: DatabaseClock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -49,12 +50,12 @@ export class SummariesService implements OnModuleInit {
   /** Notes that a drift is about to be changed or deleted, when what is kept may count it. */
   async touch(experimentId: string, createdAt: Date): Promise<void> {
     const hour = beginOf('hour', createdAt);
-    if (mayBeCounted(hour, new Date())) await this.summaries.noteChange(experimentId, hour);
+    if (mayBeCounted(hour, await this.clock.now())) await this.summaries.noteChange(experimentId, hour);
   }
 
   private async compute(id: string, days: number, timeLimitMs: number): Promise<Summary> {
     const countedUntil = await this.refresh.upToDate(id, timeLimitMs);
-    const computedAt = new Date();
+    const computedAt = await this.clock.now();
     const today = beginOf('day', countedUntil);
     const [settled, settledDays, recent, milestones] = await Promise.all([
       this.summaries.find(id, periodsBefore(countedUntil), timeLimitMs),

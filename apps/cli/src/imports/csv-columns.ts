@@ -27,7 +27,7 @@ const KINDS: Readonly<Record<string, CellKind>> = {
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 /** What the service puts an apostrophe in front of, so that no spreadsheet takes it for a formula. */
-const MADE_HARMLESS = /^'+[=+\-@\t\r\n]/;
+const MADE_HARMLESS = /^'+[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/;
 
 /** Names of columns that an import takes, for messages. */
 export const COLUMN_NAMES: readonly string[] = Object.keys(KINDS);

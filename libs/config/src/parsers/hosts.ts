@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net';
+import { hostNameOf } from '#libs/addresses';
 import { right, wrong, type Parser } from './parser.js';
 
 /** A host name or an address without port: also with underscores, which container networks use. */
@@ -19,6 +20,14 @@ function parseUrl(text: string): URL | undefined {
 export function hostPortProblem(entry: string): string | undefined {
   const url = parseUrl(`https://${entry}`);
   return url?.host === entry.toLowerCase() ? undefined : 'is not a host with an optional port (443 is left out)';
+}
+
+/** Why a text is no host as a `Host` header names it, without its port. */
+export function hostNameProblem(entry: string): string | undefined {
+  if (entry.includes('*')) return 'has a "*": name the hosts';
+  if (isIPv6(entry)) return 'is an IPv6 address without brackets';
+  if (hostNameOf(entry) === undefined) return 'is not a host name or an address';
+  return /:\d+$/.test(entry.replace(/^\[.*\]/, '')) ? 'has a port: it is served with any' : undefined;
 }
 
 /** Why a text is no web origin (RFC 6454 section 6.1) as browsers send it. */

@@ -63,6 +63,13 @@ export const databaseTable = {
     default: '60000',
     description: 'How long the start-up goes on trying to reach MongoDB before the process gives up.',
   },
+  maxClockDifferenceSeconds: {
+    name: 'APP_MAX_CLOCK_DIFFERENCE_SECONDS',
+    parser: integer({ min: 1, max: 25, of: 'seconds' }),
+    default: '10',
+    description:
+      "Most seconds by which the clock of a replica may differ from the database's; beyond it the replica warns and is not ready. New drifts have the database's time as soon as the difference is over a second.",
+  },
   searchTimeLimitMs: {
     name: 'APP_SEARCH_TIME_LIMIT_MS',
     parser: integer({ min: 10, max: 60_000, of: 'milliseconds' }),

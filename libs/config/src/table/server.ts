@@ -1,4 +1,4 @@
-import { host, originProblem } from '../parsers/hosts.js';
+import { host, hostNameProblem, originProblem } from '../parsers/hosts.js';
 import { list } from '../parsers/json.js';
 import { integer, oneOf } from '../parsers/scalars.js';
 import type { Definition } from './definition.js';
@@ -17,6 +17,13 @@ export const serverTable = {
     parser: integer({ min: 0, max: 65_535 }),
     default: '3000',
     description: 'Port to listen on; 0 takes a free one.',
+  },
+  hosts: {
+    name: 'APP_HOSTS',
+    parser: list('host names or addresses without port', ['drift.example.org'], hostNameProblem),
+    default: '[]',
+    description:
+      'Hosts that requests may name in `Host` (of a trusted proxy in `X-Forwarded-Host`), besides that of `APP_PUBLIC_URL`, with any port; another one is a 421. Only `/health` is answered under any name. While neither is set every host is served, with a warning; outside of production, on loopback, only `localhost`, names below it, 127.0.0.0/8 and `[::1]`.',
   },
   bodyLimit: {
     name: 'APP_BODY_LIMIT',

@@ -18,6 +18,21 @@ export async function whileClientSends<T>(request: IncomingMessage, arrival: Pro
 }
 
 /**
+ * What another server is asked for the current request, such as an issuer: others are worked on meanwhile. The time counts
+ * for the deadline of the request. Whoever calls this bounds how many requests wait for that server.
+ */
+export async function whileOthersAnswer<T>(answer: Promise<T>): Promise<T> {
+  const request = RequestDeadline.current()?.request;
+  const place = request && placeOf(request);
+  if (place?.stepOut() !== true) return answer;
+  try {
+    return await answer;
+  } finally {
+    place.stepIn();
+  }
+}
+
+/**
  * Lets a request and its answer be streams, which take as long as their clients do and hold no place of those that are
  * worked on. Whoever calls this sees to it that they do not stall.
  */

@@ -20,6 +20,7 @@ export class RequestDeadline {
   private over = false;
   private writes = false;
   private lease: ByteLease | undefined;
+  private servedRequest: IncomingMessage | undefined;
 
   /**
    * @param limitMs for the whole of it, without the time in which the client is waited for
@@ -47,8 +48,14 @@ export class RequestDeadline {
   /** Begins the time, and does everything that comes of `work` within it. */
   run(request: IncomingMessage, work: () => void): void {
     ofRequests.set(request, this);
+    this.servedRequest = request;
     this.resume();
     running.run(this, work);
+  }
+
+  /** The request that is worked for; undefined before `run`. */
+  get request(): IncomingMessage | undefined {
+    return this.servedRequest;
   }
 
   /** Milliseconds that are left, at least 1. */

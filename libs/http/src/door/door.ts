@@ -7,6 +7,7 @@ import { BASE_PATHS } from '../routing/canonical-path.js';
 import type { ClientErrorAnswer } from '../routing/client-errors.js';
 import { Connections } from './connections.js';
 import type { CrossOrigin } from './cross-origin.js';
+import { HostGate } from './host-gate.js';
 import { securityHeaders } from './security-headers.js';
 import { Shedding } from './shed.js';
 import { SummedWarning } from './summed-warning.js';
@@ -31,19 +32,22 @@ export class Door {
   readonly unreadable: Unreadable;
   readonly connections: Connections;
   private readonly headers: readonly (readonly [name: string, value: string])[];
+  private readonly hosts: HostGate;
   private tlsFiles: TlsFileWatch | undefined;
 
+  /** @param isTrusted whether a peer is a proxy: its `X-Forwarded-Host` is believed, and it may have many connections */
   constructor(
     private readonly settings: DoorSettings,
     private readonly crossOrigin: CrossOrigin,
     private readonly log: FastifyBaseLogger,
-    isProxy: (address: string) => boolean = () => false,
+    isTrusted: (address: string) => boolean = () => false,
   ) {
     const { maxRequests, maxQueuedRequests, queueTimeoutMs } = settings;
     const { maxConnections: all, maxConnectionsPerAddress: perAddress } = settings;
     const crowds = new SummedWarning(log, 'too many connections', { all: 'connections', each: 'of' });
-    this.connections = new Connections({ all, perAddress, isProxy }, (crowd) => crowds.note(crowd));
+    this.connections = new Connections({ all, perAddress, isProxy: isTrusted }, (crowd) => crowds.note(crowd));
     this.headers = securityHeaders(settings.hsts);
+    this.hosts = new HostGate(settings.hosts, this.headers, log, isTrusted);
     this.unreadable = new Unreadable(this.headers, log);
     this.gate = new WorkGate({ working: maxRequests, waiting: maxQueuedRequests, waitMs: queueTimeoutMs });
   }
@@ -95,6 +99,7 @@ export class Door {
   private guarded(handler: Handler): Handler {
     const shedding = new Shedding(this.headers, this.log);
     const handle: Handler = (request, response) => {
+      if (this.hosts.refuses(request, response)) return;
       this.crossOrigin.mark(request, response);
       const letIn = (): void => {
         for (const [name, value] of this.headers) response.setHeader(name, value);

@@ -35,8 +35,11 @@ class Place {
     count(1);
   }
 
-  stepOut(): void {
-    if (this.state === 'working') this.free('away');
+  /** @returns whether the request was worked on: who was away before is to stay away afterwards */
+  stepOut(): boolean {
+    if (this.state !== 'working') return false;
+    this.free('away');
+    return true;
   }
 
   /** At once: whoever was let in is not refused halfway. */

@@ -2,6 +2,7 @@ import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown 
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import { SETTINGS, type DatabaseSettings, type Settings } from '#libs/config';
+import { DatabaseClock } from '../health/database-clock.js';
 import { DatabaseHealth } from '../health/database-health.js';
 import { IndexService } from '../indexes/index-service.js';
 import { Leases } from '../leases/leases.js';
@@ -21,6 +22,7 @@ const DATABASE_SETTINGS = Symbol('DATABASE_SETTINGS');
 
 const exported = [
   IndexService,
+  DatabaseClock,
   DatabaseHealth,
   DatabaseMonitor,
   Leases,

@@ -27,12 +27,12 @@ export class Introspection {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** How often an answer was known. */
   /** @throws IssuerFault when there is no answer that makes sense, also when the issuer refuses our credentials */
   ask(issuer: Issuer, credentials: OpaqueIssuer, token: string): Promise<IntrospectionAnswer> {
-    return this.cache.find(issuer.url, token, () => this.fetch(issuer, credentials, token));
+    return this.cache.find({ issuer: issuer.url, token, vouched: false }, () => this.fetch(issuer, credentials, token));
   }
 
+  /** How often an answer was known. */
   get counts(): CacheCounts {
     return this.cache.counts;
   }

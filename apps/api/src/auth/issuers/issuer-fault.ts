@@ -11,16 +11,33 @@ export type IssuerFaultClass =
   | 'no-keys'
   | 'busy'; // too many questions at once from this process
 
+/** Faults that another question meets too, whatever token it is about. */
+const FAULTS_OF_ISSUER: ReadonlySet<IssuerFaultClass> = new Set(['address-refused', 'unreachable', 'timeout', 'busy']);
+
+/** Statuses by which a server or its proxy says that it cannot answer anybody. */
+const STATUSES_OF_ISSUER: readonly number[] = [429, 502, 503, 504];
+
 /**
  * An issuer is away or answers nonsense. Never the fault of a caller, whose token may be good.
  */
 export class IssuerFault extends Error {
-  /** @param message for operators: hosts and statuses, never a token or a claim */
+  /**
+   * @param message for operators: hosts and statuses, never a token or a claim
+   * @param options `httpStatus` is what the issuer answered with, for the class `status`
+   */
   constructor(
     readonly faultClass: IssuerFaultClass,
     message: string,
-    options?: ErrorOptions,
+    private readonly options: ErrorOptions & { readonly httpStatus?: number } = {},
   ) {
     super(message, options);
+  }
+
+  /** The issuer is away for everybody. Else a token of somebody's choice may have caused it, and only its own fate follows. */
+  get isOfIssuer(): boolean {
+    const { httpStatus } = this.options;
+    return (
+      FAULTS_OF_ISSUER.has(this.faultClass) || (httpStatus !== undefined && STATUSES_OF_ISSUER.includes(httpStatus))
+    );
   }
 }

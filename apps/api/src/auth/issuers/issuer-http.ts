@@ -72,7 +72,7 @@ export class IssuerHttp {
 
 /** The fault of a status that does not answer the question. */
 export function unexpectedStatus(address: string, status: number): IssuerFault {
-  return new IssuerFault('status', `${new URL(address).host} answered with status ${status}.`);
+  return new IssuerFault('status', `${new URL(address).host} answered with status ${status}.`, { httpStatus: status });
 }
 
 async function readText(response: Response, host: string): Promise<string> {

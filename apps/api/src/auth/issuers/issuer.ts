@@ -9,6 +9,7 @@ import { IssuerFault, type IssuerFaultClass } from './issuer-fault.js';
 import type { IssuerHttp } from './issuer-http.js';
 import { SharedLoad } from './shared-load.js';
 import { VerificationKeys } from './verification-keys.js';
+import { WaitingRoom } from './waiting-room.js';
 
 /** Milliseconds after which keys are loaded anew behind the back of whoever uses them. */
 const FRESH_MS = 300_000;
@@ -18,6 +19,9 @@ const OLD_MS = 3_600_000;
 
 /** Most keys of one issuer. */
 const MAX_KEYS = 100;
+
+/** Requests that wait for the keys of one issuer at most: what they sent may be signed by nobody. */
+const MAX_WAITING = 100;
 
 /** How one issuer is, for health answers. */
 export interface IssuerState {
@@ -36,6 +40,7 @@ export interface IssuerState {
 export class Issuer {
   private readonly discovery: Discovery;
   private readonly keys: SharedLoad<VerificationKeys>;
+  private readonly room = new WaitingRoom(MAX_WAITING);
   private readonly counter = new HitCounter();
 
   /** @param url the configured text, compared to the letter with `iss` */
@@ -53,6 +58,11 @@ export class Issuer {
     return this.discovery.endpoint(name);
   }
 
+  /** Whether a token with this `kid` can be judged by keys that are here: it makes nobody wait for the issuer. */
+  knows(kid: string | undefined): boolean {
+    return (this.keys.value?.knows(kid) ?? false) && !this.mustAsk;
+  }
+
   /**
    * The key that a token names. A `kid` that is not known makes the keys be loaded anew once, at a bounded rate; while
    * the bound holds, the set that is at most some seconds old decides.
@@ -63,11 +73,12 @@ export class Issuer {
   async keyFor(kid: string | undefined, algorithm: SignatureAlgorithm): Promise<KeyObject | undefined> {
     const isKnown = this.keys.value?.knows(kid) ?? false;
     this.counter.record(isKnown);
-    if (isKnown) {
-      await this.keepFresh();
-    } else {
-      await this.keys.refresh();
-    }
+    if (!isKnown || this.mustAsk) {
+      const { lastFault } = this.keys;
+      // Whoever tries it again waits; nobody else does for an issuer that is known to be away.
+      if (!isKnown && this.keys.failing && this.keys.loading && lastFault) throw lastFault.fault;
+      await this.room.wait(this.keys.refresh());
+    } else if (this.keys.age > FRESH_MS) void this.keys.refresh();
     const keys = this.keys.value;
     const key = keys?.find(kid, algorithm);
     if (key) return key;
@@ -101,11 +112,9 @@ export class Issuer {
     };
   }
 
-  private async keepFresh(): Promise<void> {
-    if (this.keys.age <= FRESH_MS) return;
-    const refresh = this.keys.refresh();
-    // An issuer known to be away is not waited for: its known keys go on working without delay.
-    if (this.keys.age > OLD_MS && !this.keys.failing) await refresh;
+  /** Its keys may have been withdrawn. An issuer known to be away is not waited for: known keys go on working without delay. */
+  private get mustAsk(): boolean {
+    return this.keys.age > OLD_MS && !this.keys.failing;
   }
 
   private async loadKeys(): Promise<VerificationKeys> {

@@ -1,3 +1,4 @@
+import { FaultPause } from './fault-pause.js';
 import { IssuerFault } from './issuer-fault.js';
 
 /** Loads that may be made in a row, e.g. for unknown keys. */
@@ -5,9 +6,6 @@ const BURST = 5;
 
 /** Milliseconds after which one more is allowed. */
 const REFILL_MS = 5000;
-
-/** Milliseconds after a failed load in which nothing is tried: an issuer that is down is not hammered. */
-export const PAUSE_AFTER_FAULT_MS = 3000;
 
 /** A fault and when it was seen. */
 export interface SeenFault {
@@ -17,13 +15,13 @@ export interface SeenFault {
 
 /**
  * A value that an issuer publishes, kept while the issuer is away. Loads are shared by all who wait, and their rate is
- * bounded whatever callers send. Intervals use the monotonic clock: a step of the system's clock stops nothing.
+ * bounded whatever callers send; after a failed load there is a pause. Intervals use the monotonic clock: a step of the system's clock stops nothing.
  */
 export class SharedLoad<T> {
   private flight: Promise<void> | undefined;
   private current: T | undefined;
   private loadedAt = -Infinity;
-  private failedAt = -Infinity;
+  private readonly pause = new FaultPause();
   private took: number | undefined;
   private fault: SeenFault | undefined;
   private allowance = BURST;
@@ -53,7 +51,12 @@ export class SharedLoad<T> {
 
   /** The last load failed. */
   get failing(): boolean {
-    return this.failedAt > this.loadedAt;
+    return this.pause.fault !== undefined;
+  }
+
+  /** A load is under way. */
+  get loading(): boolean {
+    return this.flight !== undefined;
   }
 
   /** Loads anew, or joins the load under way, or does nothing when too many were made. Never rejects. */
@@ -67,8 +70,8 @@ export class SharedLoad<T> {
   }
 
   private mayLoad(): boolean {
+    if (!this.pause.isOver) return false;
     const now = performance.now();
-    if (now - this.failedAt < PAUSE_AFTER_FAULT_MS) return false;
     const refill = Math.floor((now - this.refilledAt) / REFILL_MS);
     this.allowance = Math.min(BURST, this.allowance + refill);
     this.refilledAt += refill * REFILL_MS;
@@ -82,13 +85,14 @@ export class SharedLoad<T> {
     try {
       this.current = await this.load();
       this.loadedAt = performance.now();
+      this.pause.end();
     } catch (error) {
       const fault =
         error instanceof IssuerFault
           ? error
           : new IssuerFault('incomplete', 'The answer makes no sense.', { cause: error });
       this.fault = { fault, at: new Date() };
-      this.failedAt = performance.now();
+      this.pause.begin(fault);
     }
     this.took = performance.now() - start;
   }

@@ -17,6 +17,14 @@ import { KEEP_REFUSAL_MS, type Lookup, LookupCache, MAX_KEEP_MS } from './lookup
 export type UserinfoAnswer =
   { readonly kind: 'claims'; readonly claims: Claims } | { readonly kind: 'unknown' | 'silent' };
 
+/** What is known of a token that is asked about. */
+interface AskedToken {
+  /** The issuer signed it or said that it is good. */
+  readonly vouched: boolean;
+  /** Milliseconds that it is still valid, as far as we know. */
+  readonly validFor?: number | undefined;
+}
+
 /** Asks issuers' userinfo endpoints (OpenID Connect Core 5.3). */
 @Injectable()
 export class Userinfo {
@@ -27,15 +35,12 @@ export class Userinfo {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** How often an answer was known. */
-  /**
-   * @param validFor milliseconds that the token is still valid, as far as we know
-   * @throws IssuerFault when there is no answer that makes sense
-   */
-  ask(issuer: Issuer, token: string, validFor = MAX_KEEP_MS): Promise<UserinfoAnswer> {
-    return this.cache.find(issuer.url, token, () => this.fetch(issuer, token, validFor));
+  /** @throws IssuerFault when there is no answer that makes sense */
+  ask(issuer: Issuer, token: string, { vouched, validFor = MAX_KEEP_MS }: AskedToken): Promise<UserinfoAnswer> {
+    return this.cache.find({ issuer: issuer.url, token, vouched }, () => this.fetch(issuer, token, validFor));
   }
 
+  /** How often an answer was known. */
   get counts(): CacheCounts {
     return this.cache.counts;
   }

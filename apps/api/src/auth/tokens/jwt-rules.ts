@@ -11,6 +11,20 @@ export function isSignatureAlgorithm(value: unknown): value is SignatureAlgorith
   return (ALGORITHMS as readonly unknown[]).includes(value);
 }
 
+/** Bytes of a signature by curve (RFC 7518 section 3.4). */
+const ECDSA_BYTES: Readonly<Record<string, number>> = { ES256: 64, ES384: 96, ES512: 132 };
+
+/** Fewest bytes of an RSA signature: those of the smallest modulus (RFC 7518 section 3.3). */
+const MIN_RSA_BYTES = 256;
+
+/** Whether the signature of a JWT is as long as its algorithm makes it: a shorter one is none under any key. */
+export function couldBeSignature(algorithm: unknown, jwt: string): boolean {
+  if (!isSignatureAlgorithm(algorithm)) return false;
+  const bytes = Math.floor(((jwt.length - jwt.lastIndexOf('.') - 1) * 3) / 4);
+  const exact = ECDSA_BYTES[algorithm];
+  return exact === undefined ? bytes >= MIN_RSA_BYTES : bytes === exact;
+}
+
 /** Media types of an access token (RFC 9068 section 2.1), and what issuers without RFC 9068 write. */
 const HEADER_TYPES = ['jwt', 'at+jwt', 'application/at+jwt'];
 

@@ -3,11 +3,10 @@ import { PassportStrategy } from '@nestjs/passport';
 import { Strategy } from 'passport-jwt';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
-import { IdentityPolicy } from '../identity-policy.js';
 import type { Issuer } from '../issuers/issuer.js';
 import type { JsonObject } from './json-object.js';
 import { JwtKeyProvider } from './jwt-key-provider.js';
-import { ALGORITHMS, faultOfClaims } from './jwt-rules.js';
+import { ALGORITHMS } from './jwt-rules.js';
 import { jwtRefusal } from './refusals.js';
 import type { JwtShape } from './token-shape.js';
 
@@ -25,8 +24,7 @@ type KeyCallback = (error: unknown, key?: Buffer) => void;
 export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   constructor(
     private readonly keys: JwtKeyProvider,
-    private readonly policy: IdentityPolicy,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(SETTINGS) settings: Settings,
   ) {
     super({
       jwtFromRequest: (jwt: JwtShape) => jwt.token,
@@ -47,11 +45,7 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   /** Called by passport-jwt once the signature is good. @throws Unauthorized */
   validate(_jwt: JwtShape, payload: JsonObject): VerifiedJwt {
     const issuer = this.keys.issuerOf(payload);
-    const fault = faultOfClaims(payload, {
-      audiences: this.policy.audiencesOf(issuer.url),
-      skew: this.settings.auth.clockSkewSeconds,
-      now: Date.now() / 1000,
-    });
+    const fault = this.keys.faultOfClaims(issuer, payload);
     if (fault !== undefined) throw jwtRefusal(fault);
     return { issuer, payload };
   }

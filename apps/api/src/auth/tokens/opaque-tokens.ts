@@ -55,7 +55,7 @@ export class OpaqueTokens {
       case 'unknown':
         return undefined;
       case 'silent': {
-        const answer = await this.userinfo.ask(issuer, token);
+        const answer = await this.userinfo.ask(issuer, token, { vouched: false });
         return answer.kind === 'claims' ? { issuer, claims: answer.claims, clients: [] } : undefined;
       }
     }

@@ -44,6 +44,14 @@ export class ComponentResponse {
 
   @ApiProperty({
     required: false,
+    description:
+      'Milliseconds by which the clock of this replica is ahead of the database; negative when it is behind.',
+    examples: [0],
+  })
+  difference_ms?: number;
+
+  @ApiProperty({
+    required: false,
     enum: ['memory', 'redis'],
     description: 'Where rate limits are counted now: in this process, or where replicas share them.',
   })
@@ -78,6 +86,8 @@ export class HealthResponse {
   @ApiProperty(byComponent('The components that do not.', false))
   error?: Record<string, ComponentResponse>;
 
-  @ApiProperty(byComponent('All components: `database`, `issuers` and, when they are on, `rate_limits`.', true))
+  @ApiProperty(
+    byComponent('All components: `database`, `clock`, `issuers` and, when they are on, `rate_limits`.', true),
+  )
   details!: Record<string, ComponentResponse>;
 }

@@ -1,11 +1,12 @@
 import { isHeavy, jsonPieces, textSlices, writeJson } from '#libs/http';
 
 /**
- * Text that a spreadsheet would take for a formula, or that was made harmless already. See "CSV Injection" of OWASP:
+ * Text that a spreadsheet would take for a formula, full-width signs included, or that was made harmless already. See "CSV Injection" of OWASP:
  * https://owasp.org/www-community/attacks/CSV_Injection
  */
-const FORMULA = /^'*[=+\-@\t\r\n]/;
-const NEEDS_QUOTES = /[",\r\n\t]|^\s|\s$/;
+const FORMULA = /^'*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]/;
+/** Also what separates cells where a comma is that of decimals, and where a tab does. */
+const NEEDS_QUOTES = /[",;\r\n\t]|^\s|\s$/;
 
 /** A row of CSV (RFC 4180). */
 export function csvRow(values: readonly unknown[]): string {

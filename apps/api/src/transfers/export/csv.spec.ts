@@ -7,6 +7,8 @@ describe('csvRow', () => {
     ['plain', 'plain'],
     ['a,b', '"a,b"'],
     ['say "so"', '"say ""so"""'],
+    ['a;b', '"a;b"'],
+    [{ a: ';' }, '"{""a"":"";""}"'],
     ['two\nlines', '"two\nlines"'],
     [' blank ', '" blank "'],
     [undefined, ''],
@@ -21,7 +23,7 @@ describe('csvRow', () => {
     expect(csvRow([value])).toBe(`${cell}\r\n`);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', "'=1"])(
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', "'=1", '＝1+1', '＋1', '－1', '＠SUM(A1)', "''＝1"])(
     'makes %j harmless for spreadsheets',
     (text) => {
       const cell = csvRow([text]).slice(0, -2).replace(/^"|"$/g, '');
