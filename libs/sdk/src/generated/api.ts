@@ -37,7 +37,7 @@ export interface paths {
         post?: never;
         /**
          * Delete yourself
-         * @description The permission entries that name the user go from all experiments; those of groups stay. Refused while nobody else could manage one of them: no group, and no other registered user who is not disabled, has Manage. Who registers again is a new user.
+         * @description The permission entries that name the user go from all experiments; those of groups stay. Refused while nobody else could manage one that they created or took on: no group has Manage, and no other registered user who is not disabled and has taken it on by a change of the experiment. Who was only given Manage may leave at any time. Who registers again is a new user.
          */
         delete: operations["departures_leave"];
         options?: never;
@@ -75,7 +75,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description The permission entries that name the user go from all experiments; those of groups stay. Refused while nobody else could manage one of them: no group, and no other registered user who is not disabled, has Manage. The owner of the identity may register again; to keep somebody out, disable him instead.
+         * @description The permission entries that name the user go from all experiments; those of groups stay. Refused while nobody else could manage one that they created or took on: no group has Manage, and no other registered user who is not disabled and has taken it on by a change of the experiment. Who was only given Manage may leave at any time. The owner of the identity may register again; to keep somebody out, disable him instead.
          */
         delete: operations["departures_delete"];
         options?: never;
@@ -525,7 +525,7 @@ export interface paths {
         };
         /**
          * Readiness probe
-         * @description Database writable, indexes there, keys of an issuer known.
+         * @description Database writable, indexes there, clock that of the database, keys of an issuer known.
          */
         get: operations["health_ready"];
         put?: never;
@@ -1118,6 +1118,11 @@ export interface components {
             indexes?: "complete" | "missing";
             /** @description Whether the database takes writes. */
             writable?: boolean;
+            /**
+             * @description Milliseconds by which the clock of this replica is ahead of the database; negative when it is behind.
+             * @example 0
+             */
+            difference_ms?: number;
             /**
              * @description Where rate limits are counted now: in this process, or where replicas share them.
              * @enum {string}
@@ -2327,7 +2332,7 @@ export interface components {
             error?: {
                 [key: string]: components["schemas"]["ComponentHealth"];
             };
-            /** @description All components: `database`, `issuers` and, when they are on, `rate_limits`. */
+            /** @description All components: `database`, `clock`, `issuers` and, when they are on, `rate_limits`. */
             details: {
                 [key: string]: components["schemas"]["ComponentHealth"];
             };
@@ -3967,6 +3972,11 @@ export interface components {
             /** @description Whether the database takes writes. */
             writable?: boolean;
             /**
+             * @description Milliseconds by which the clock of this replica is ahead of the database; negative when it is behind.
+             * @example 0
+             */
+            difference_ms?: number;
+            /**
              * @description Where rate limits are counted now: in this process, or where replicas share them.
              * @enum {string}
              */
@@ -4560,7 +4570,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The user is the only one who can manage experiments (`details` has up to 100 of them with the first 200 characters of their names, and how many there are), or is being deleted by somebody else. Or: A stored record is of a newer major version than this service supports. */
+        /** @description The user is the only one who has taken on the management of experiments (`details` has up to 100 of them with the first 200 characters of their names, and how many there are), or is being deleted by somebody else. Or: A stored record is of a newer major version than this service supports. */
         ConflictTheUserIsTheOnly: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4579,7 +4589,7 @@ export interface components {
                  *       "title": "Conflict",
                  *       "status": 409,
                  *       "request_id": "0b8f2c1e-5d0a-4c3f-9a57-1f2f5a1f6c11",
-                 *       "detail": "Nobody else can manage 1 experiment: give Manage to another user or a group, or delete them first.",
+                 *       "detail": "Nobody else can manage 1 experiment: give Manage to a group, or to another user who takes it on by a change of the experiment (an empty PATCH will do), or delete them first.",
                  *       "details": {
                  *         "experiments": [
                  *           {
@@ -8704,6 +8714,10 @@ export interface operations {
                      *           "indexes": "complete",
                      *           "latency_ms": 2
                      *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
                      *         "issuers": {
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8716,6 +8730,10 @@ export interface operations {
                      *           "writable": true,
                      *           "indexes": "complete",
                      *           "latency_ms": 2
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         "issuers": {
                      *           "status": "up",
@@ -8738,6 +8756,10 @@ export interface operations {
                      * @example {
                      *       "status": "error",
                      *       "info": {
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
                      *         "issuers": {
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8765,6 +8787,10 @@ export interface operations {
                      *             "class": "MongoServerSelectionError",
                      *             "at": "2026-01-08T02:00:11.482Z"
                      *           }
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         "issuers": {
                      *           "status": "up",
@@ -8809,6 +8835,10 @@ export interface operations {
                      *           "indexes": "complete",
                      *           "latency_ms": 2
                      *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
                      *         "issuers": {
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8821,6 +8851,10 @@ export interface operations {
                      *           "writable": true,
                      *           "indexes": "complete",
                      *           "latency_ms": 2
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         "issuers": {
                      *           "status": "up",
@@ -8849,6 +8883,10 @@ export interface operations {
                      * @example {
                      *       "status": "error",
                      *       "info": {
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
                      *         "issuers": {
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8876,6 +8914,10 @@ export interface operations {
                      *             "class": "MongoServerSelectionError",
                      *             "at": "2026-01-08T02:00:11.482Z"
                      *           }
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         "issuers": {
                      *           "status": "up",
@@ -8922,6 +8964,11 @@ export interface operations {
                      *           "latency_ms": 2
                      *         },
                      *         {
+                     *           "name": "clock",
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
+                     *         {
                      *           "name": "issuers",
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8959,6 +9006,11 @@ export interface operations {
                      *             "class": "MongoServerSelectionError",
                      *             "at": "2026-01-08T02:00:11.482Z"
                      *           }
+                     *         },
+                     *         {
+                     *           "name": "clock",
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         {
                      *           "name": "issuers",
