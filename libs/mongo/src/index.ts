@@ -46,7 +46,6 @@ export {
   withinBranch,
   withinKeys,
 } from './scope/scoped-filter.js';
-export { bufferedInTurns } from './read-in-turns.js';
 export { type Transaction, withTransaction } from './transaction.js';
 export { TransactionTurns } from './transaction-turns.js';
 export { findOneAndUpdateVerbatim } from './versions/find-one-and-update-verbatim.js';
