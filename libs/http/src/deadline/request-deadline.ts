@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setMaxListeners } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import type { ByteLease } from '../budget/byte-budget.js';
 import { RequestCancelled } from './cancellation.js';
 
 const running = new AsyncLocalStorage<RequestDeadline>();
@@ -18,14 +19,17 @@ export class RequestDeadline {
   private startedAt = 0;
   private over = false;
   private writes = false;
+  private lease: ByteLease | undefined;
 
   /**
    * @param limitMs for the whole of it, without the time in which the client is waited for
    * @param onLate answers the request; afterwards its work is cancelled
+   * @param leaseFor what the request needs in memory is counted with
    */
   constructor(
     limitMs: number,
     private readonly onLate: () => void,
+    private readonly leaseFor?: () => ByteLease,
   ) {
     this.remaining = limitMs;
   }
@@ -74,6 +78,21 @@ export class RequestDeadline {
   /** Whether something may have been stored: whatever is answered then says so. */
   get hasWritten(): boolean {
     return this.writes;
+  }
+
+  /**
+   * Counts what was read for the request, until `letGo`.
+   * @throws HeldTooMuch or HoldsTooMuch when there is no room for it and nothing was written yet
+   */
+  hold(bytes: number): void {
+    this.lease ??= this.leaseFor?.();
+    if (this.writes) this.lease?.growAnyway(bytes);
+    else this.lease?.grow(bytes);
+  }
+
+  /** Nothing of what was read is needed any more. */
+  letGo(): void {
+    this.lease?.release();
   }
 
   /** Stops the time while the client is waited for. */

@@ -85,6 +85,13 @@ export function createHttpServer(
     const giveUp = (): void => door.answerClientError(tooLate(), raw.socket);
     BodyArrival.expect(raw, reply.raw, { lease: held.leaseFor(request), rate, giveUp });
   };
+  /** Answers a request with 503 when it takes too long. */
+  const deadlineOf = (request: FastifyRequest, reply: FastifyReply): RequestDeadline => {
+    const giveUp = (): void => {
+      if (!reply.raw.headersSent) sendError(new DeadlineExceeded(), request, reply);
+    };
+    return new RequestDeadline(limits.requestTimeoutMs, giveUp, () => held.leaseFor(request));
+  };
   const adapter = new FastifyAdapter(options);
   const server: FastifyInstance = adapter.getInstance();
   // every body stays a stream until the guards have let the caller in (contract 9.16)
@@ -104,14 +111,15 @@ export function createHttpServer(
     if (hasBody(request.raw)) expectBody(request, reply);
     const refusal = refusalOf(request, routes);
     if (refusal) sendError(refusal, request, reply);
-    else withinDeadline(request, reply, limits.requestTimeoutMs, done);
+    else withinDeadline(request, reply, deadlineOf(request, reply), done);
   });
   server.addHook('onSend', (request, reply, payload, done) => {
     if (reply.getHeader('cache-control') === undefined) void reply.header('cache-control', NOT_STORED);
     const vary = crossOrigin.varying(reply.getHeader('vary')?.toString());
     if (vary !== undefined) void reply.header('vary', vary);
-    // what was made of the body is of no use any more
+    // what the answer was made of is of no use any more
     BodyArrival.of(request.raw)?.release();
+    RequestDeadline.of(request.raw)?.letGo();
     if (!isHeldByClient(request, reply)) return done(null, answers.hold(request, reply, payload));
     void reply.status(304).removeHeader('content-type').removeHeader('content-length');
     // the body of a HEAD is Fastify's to take away, which fails on none
@@ -120,12 +128,15 @@ export function createHttpServer(
   return { adapter, routes, door, held, rate };
 }
 
-/** Answers a request with 503 when it takes too long; ends its work then, and when its client leaves. */
-function withinDeadline(request: FastifyRequest, reply: FastifyReply, limitMs: number, work: () => void): void {
-  const deadline = new RequestDeadline(limitMs, () => {
-    if (!reply.raw.headersSent) sendError(new DeadlineExceeded(), request, reply);
-  });
+/** Ends the work for a request after its time, and when its client leaves. */
+function withinDeadline(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  deadline: RequestDeadline,
+  work: () => void,
+): void {
   whenOver(reply.raw, () => {
+    deadline.letGo();
     if (reply.raw.writableFinished) deadline.lift();
     else deadline.abandon();
   });

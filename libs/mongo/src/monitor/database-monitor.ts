@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { mongo } from 'mongoose';
 import type { CommandObserver } from './observed-command.js';
 import { PoolState } from './pool-state.js';
+import { ReplyGate } from './reply-gate.js';
 import { timedConnection } from './timed-connection.js';
 
 /** Lets others see what the process asks of the database, and how its connections are. */
@@ -12,7 +13,7 @@ export class DatabaseMonitor {
   private readonly observers: CommandObserver[] = [];
 
   /** Client options that let commands be observed. */
-  readonly clientOptions = { connectionType: timedConnection(this.observers) };
+  readonly clientOptions = { connectionType: timedConnection(this.observers, new ReplyGate()) };
 
   /** Until somebody observes, nothing is measured. */
   observe(observer: CommandObserver): void {

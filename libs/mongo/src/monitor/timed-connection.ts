@@ -1,8 +1,15 @@
 import { createRequire } from 'node:module';
+import type { TransformCallback } from 'node:stream';
+import { RequestDeadline } from '#libs/http';
 import type { CommandObserver } from './observed-command.js';
+import { type ReplyGate, SMALL_REPLY } from './reply-gate.js';
 
 /** What this needs of the driver's own connection. */
 interface DriverConnection {
+  /** Puts replies together from what comes over the socket; while it does not go on nothing is read. */
+  readonly messageStream: {
+    _transform(chunk: Buffer, encoding: BufferEncoding, callback: TransformCallback): void;
+  };
   command(
     namespace: { readonly db: string; readonly collection?: string },
     command: Readonly<Record<string, unknown>>,
@@ -23,6 +30,12 @@ const OF_THE_CONNECTION = new Set([
   'ping',
 ]);
 
+/** Bytes of a reply's size, with which it begins. */
+const SIZE_BYTES = 4;
+
+/** What a reply takes until its request is answered, as a multiple of its bytes: its values, and what is made of them. */
+const HELD_PARTS = 2;
+
 /** Mongoose's own copy of the driver: another one may be installed beside it. */
 function driverConnection(): DriverConnectionClass {
   const here = createRequire(import.meta.url);
@@ -33,22 +46,47 @@ function driverConnection(): DriverConnectionClass {
 }
 
 /**
- * The driver's connection that also says how long each command took. Its own command monitoring says the same but reads every
- * answer a second time for it: a page of ten drifts then costs a third more (docs/adr/0022).
+ * The driver's connection that also says how long each command took, and lets large replies come one after the other. Its own
+ * command monitoring says the same of times but reads every answer a second time for it: a page of ten drifts then costs a
+ * third more (docs/adr/0022).
  *
  * @param observers those who are told; while there are none nothing is measured
+ * @param gate of large replies
  */
-export function timedConnection(observers: readonly CommandObserver[]): DriverConnectionClass {
+export function timedConnection(observers: readonly CommandObserver[], gate: ReplyGate): DriverConnectionClass {
   return class TimedConnection extends driverConnection() {
+    /** Of the command that is running; a connection has one at a time. */
+    private request: RequestDeadline | undefined;
+    private isReplyExpected = false;
+    private leaveGate: (() => void) | undefined;
+
+    constructor(socket: unknown, options: unknown) {
+      super(socket, options);
+      const stream = this.messageStream;
+      const read = stream._transform.bind(stream);
+      stream._transform = (chunk, encoding, callback) => {
+        const size = this.isReplyExpected && chunk.length >= SIZE_BYTES ? chunk.readInt32LE(0) : 0;
+        this.isReplyExpected = false;
+        if (size <= SMALL_REPLY) return read(chunk, encoding, callback);
+        try {
+          this.request?.hold(HELD_PARTS * size);
+          this.leaveGate = gate.enter(size, () => read(chunk, encoding, callback));
+        } catch (refusal) {
+          callback(refusal as Error);
+        }
+      };
+    }
+
     override async command(...sent: Parameters<DriverConnection['command']>): ReturnType<DriverConnection['command']> {
       const [{ db }, body] = sent;
       const name = Object.keys(body)[0] ?? '';
-      if (observers.length === 0 || OF_THE_CONNECTION.has(name)) return super.command(...sent);
+      if (OF_THE_CONNECTION.has(name)) return super.command(...sent);
+      if (observers.length === 0) return this.gated(() => super.command(...sent));
       const target: unknown = body[name === 'getMore' ? 'collection' : name];
       const about = { name, database: db, ...(typeof target === 'string' && { collection: target }) };
       const start = performance.now();
       try {
-        const answer = await super.command(...sent);
+        const answer = await this.gated(() => super.command(...sent));
         const milliseconds = performance.now() - start;
         for (const observe of observers) observe({ ...about, milliseconds });
         return answer;
@@ -56,6 +94,21 @@ export function timedConnection(observers: readonly CommandObserver[]): DriverCo
         const milliseconds = performance.now() - start;
         for (const observe of observers) observe({ ...about, milliseconds, error });
         throw error;
+      }
+    }
+
+    /** Has the reply pass the gate when it is large. */
+    private async gated<T>(command: () => Promise<T>): Promise<T> {
+      this.request = RequestDeadline.current();
+      this.isReplyExpected = true;
+      try {
+        return await command();
+      } finally {
+        this.request = undefined;
+        const leave = this.leaveGate;
+        this.leaveGate = undefined;
+        // after what is made of the reply, most of which happens before the next turn
+        if (leave) setImmediate(leave);
       }
     }
   };
