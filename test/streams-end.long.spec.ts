@@ -79,3 +79,18 @@ it.each<[string, () => string]>([
   },
   120_000,
 );
+
+it('clients that leave lists of more than one reply of the database leave nothing, whenever and however they go', async () => {
+  const { id } = await client.experiment();
+  const padding = 'x'.repeat(200_000);
+  const large = storedDrifts(id, 100, () => ({ model: 'large', parameters: { padding } }));
+  await database.collection('app.drifts').insertMany(large);
+  const search = `POST /drift/search?page_size=100 HTTP/1.1\r\n${head}content-type: application/json\r\ncontent-length: 17\r\n\r\n{"model":"large"}`;
+  const page = `GET /experiment/${id}/drift?page_size=100 HTTP/1.1\r\n${head}\r\n`;
+  for (const delay of DELAYS) {
+    await Promise.all(
+      KINDS.flatMap((kind) => [page, search].map((request) => sendAndLeave(server, request, kind, delay))),
+    );
+  }
+  expect(await afterLeaving(server, database)).toEqual(NOTHING);
+}, 120_000);

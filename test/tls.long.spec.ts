@@ -1,5 +1,6 @@
 import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
+import { connect as connectBare } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -168,4 +169,43 @@ describe('a service whose certificate cannot be used', () => {
     expect(failure).toContain('2 settings are wrong');
     expect(failure).toMatch(/APP_TLS_CERTIFICATE_FILE=.*: the certificate expired/);
   });
+});
+
+describe('connections over TLS', () => {
+  const OF_ONE = 3;
+  let server: TestServer;
+  beforeAll(async () => {
+    const bound = { APP_MAX_CONNECTIONS_PER_ADDRESS: String(OF_ONE) };
+    server = await startServer({ ...settings, ...bound }, { waitForReady: false });
+  });
+  afterAll(() => server.stop());
+
+  const statusOf = (path: string): Promise<number> =>
+    new Promise((resolve) => {
+      const asked = get(server.url + path, { rejectUnauthorized: false, agent: false }, (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      });
+      asked.once('error', () => resolve(0));
+    });
+
+  it('are bound by address, with room for probes while all are busy', async () => {
+    const busy = await Promise.all(Array.from({ length: OF_ONE }, () => handshake(server)));
+    const head = ['POST /experiment/search HTTP/1.1', 'host: localhost', 'content-type: application/json'];
+    for (const socket of busy) socket.write([...head, 'content-length: 100', '', '{'].join('\r\n'));
+    await until(async () => (await scrape(server)).value('drift_watch_connections', { state: 'busy' }) === OF_ONE);
+    expect([await statusOf('/experiment'), await statusOf('/health/live')]).toEqual([503, 200]);
+    for (const socket of busy) socket.destroy();
+    await until(async () => (await statusOf('/experiment')) === 200);
+  }, 60_000);
+
+  it('that never shake hands make place for those that do', async () => {
+    const bare = Array.from({ length: OF_ONE }, () => {
+      const socket = connectBare(Number(new URL(server.url).port), '127.0.0.1');
+      return socket.on('error', () => undefined).resume();
+    });
+    await until(async () => (await statusOf('/experiment')) === 200);
+    await until(() => bare.some(({ closed }) => closed));
+    for (const socket of bare) socket.destroy();
+  }, 60_000);
 });

@@ -10,7 +10,7 @@ export const KINDS = ['reset', 'close', 'half-close'] as const;
 export type Kind = (typeof KINDS)[number];
 
 /** What a process holds for clients, and its database for it. */
-export interface Holdings {
+interface Holdings {
   /** Cursors and commands of this database. */
   readonly cursors: number;
   /** Uploads and exports, bytes, and requests that are worked on or wait. */
@@ -19,10 +19,10 @@ export interface Holdings {
   readonly requests: number;
 }
 
-const NOTHING: Holdings = { cursors: 0, streams: 0, bytes: 0, requests: 0 };
+export const NOTHING: Holdings = { cursors: 0, streams: 0, bytes: 0, requests: 0 };
 
 /** What is held now; of a service that was started with `APP_METRICS_PORT=0`. */
-export async function holdings(server: TestServer, database: Connection): Promise<Holdings> {
+async function holdings(server: TestServer, database: Connection): Promise<Holdings> {
   const metrics = await scrape(server);
   return {
     cursors: await cursorsOf(database),
@@ -33,7 +33,7 @@ export async function holdings(server: TestServer, database: Connection): Promis
 }
 
 /** Open cursors on the drifts of a database, and commands that read them. Other suites use the same mongod. */
-export async function cursorsOf(database: Connection): Promise<number> {
+async function cursorsOf(database: Connection): Promise<number> {
   const admin = database.useDb('admin').db;
   if (!admin) throw new Error('There is no connection.');
   const ns = `${database.name}.app.drifts`;
@@ -88,5 +88,3 @@ function leave(socket: Socket, kind: Kind): void {
     socket.once('end', () => socket.destroy());
   }
 }
-
-export { NOTHING };

@@ -21,6 +21,7 @@ export class RequestDeadline {
   private writes = false;
   private lease: ByteLease | undefined;
   private servedRequest: IncomingMessage | undefined;
+  private hasLetGo = false;
 
   /**
    * @param limitMs for the whole of it, without the time in which the client is waited for
@@ -92,6 +93,8 @@ export class RequestDeadline {
    * @throws HeldTooMuch or HoldsTooMuch when there is no room for it and nothing was written yet
    */
   hold(bytes: number): void {
+    // a reply that comes when its client has gone: to count it would be to count it for ever
+    if (this.hasLetGo) return;
     this.lease ??= this.leaseFor?.();
     if (this.writes) this.lease?.growAnyway(bytes);
     else this.lease?.grow(bytes);
@@ -99,6 +102,7 @@ export class RequestDeadline {
 
   /** Nothing of what was read is needed any more. */
   letGo(): void {
+    this.hasLetGo = true;
     this.lease?.release();
   }
 

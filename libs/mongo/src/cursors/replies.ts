@@ -3,8 +3,11 @@ import type { Life } from '#libs/http';
 import { isAway, toApiError } from '../errors/to-api-error.js';
 import { EXACT_INTEGERS } from '../exact-integers.js';
 
-/** Bytes that a reply should have: so many records are asked for as had these bytes in the replies before. */
-const REPLY_BYTES = 512 * 1024;
+/**
+ * Bytes that a reply should have: so many records are asked for as had these bytes in the reply before. Those that are not
+ * much larger pass `ReplyGate` at once.
+ */
+const REPLY_BYTES = 192 * 1024;
 /** Most records of a reply. */
 const MAX_RECORDS = 2_000;
 /** How many times as many records as the one before a reply may have: the next ones may be larger. */
