@@ -375,6 +375,40 @@ describe('what is JSON but cannot be stored', () => {
     expect([refused.status, refused.body]).toMatchObject([422, { errors: { json: { _schema: [tooMany] } } }]);
   });
 
+  it('too many values in a line of an upload, or in an element: the others are stored', async () => {
+    const brackets = drift(`{"a":${'['.repeat(500_000)}${']'.repeat(500_000)}}`);
+    const members = drift(`{${Array.from({ length: 60_000 }, (_, index) => `"k${index}":1`).join()}}`);
+    const parts = [drift('{}'), brackets, members, drift('{}')];
+    for (const [type, text] of [
+      ['application/x-ndjson', parts.join('\n')],
+      ['application/json', `[${parts.join()}]`],
+    ] as const) {
+      const { text: answer } = await client.post(`${path()}/bulk`, {
+        ...asOwner(text),
+        headers: { 'content-type': type },
+      });
+      const lines = answer
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as object);
+      expect(lines).toMatchObject([
+        { status: 201 },
+        { status: 422, errors: { json: { parameters: [tooDeep] } } },
+        { status: 422, errors: { json: { _schema: [tooMany] } } },
+        { status: 201 },
+        { summary: { stored: 2, refused: 2, complete: true } },
+      ]);
+    }
+  });
+
+  it('too many values in a patch', async () => {
+    const { id } = await client.drift(experiment.id);
+    const text = `{"parameters":{"a":[${'0,'.repeat(60_000)}0]}}`;
+    const headers = { 'content-type': 'application/merge-patch+json' };
+    const { status, body } = await client.patch(`${path()}/${id}`, { ...asOwner(text), headers });
+    expect([status, body]).toMatchObject([422, { errors: { json: { _schema: [tooMany] } } }]);
+  });
+
   it('in an experiment or in a filter neither', async () => {
     const text = '{"name":"\\ud800","__proto__":{"public":true}}';
     expect((await client.post('/experiment', asOwner(text))).status).toBe(422);

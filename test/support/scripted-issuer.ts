@@ -142,10 +142,16 @@ export function json(response: ServerResponse, body: object): void {
   response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 }
 
+/** Nothing is wrong with it, whatever it is the answer to, but for what stands beside it. */
+const ORDINARY = { sub: 'ada', email: 'a@b', email_verified: true, realm_access: { roles: ['admin'] }, keys: [] };
+
 /** Bad ways to answer, by name. */
 export const misbehaviours: Readonly<Record<string, (response: ServerResponse) => void | Promise<void>>> = {
   'answers 500': (response) => status(500)(response),
   'sends 10 MB': (response) => void response.end(JSON.stringify({ keys: [], padding: 'x'.repeat(10_000_000) })),
+  'sends 60,000 values': (response) => json(response, { ...ORDINARY, padding: new Array(60_000).fill(0) }),
+  'nests a thousand levels': (response) =>
+    void response.end(`${JSON.stringify(ORDINARY).slice(0, -1)},"a":${'['.repeat(1_000)}${']'.repeat(1_000)}}`),
   'sends no JSON': (response) => void response.end('<html>Hello</html>'),
   'sends a list': (response) => json(response, []),
   'sends keys that are no list': (response) => json(response, { keys: { first: 1 } }),

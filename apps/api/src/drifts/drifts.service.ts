@@ -11,6 +11,7 @@ import {
   type Preconditions,
   type SearchQuery,
   type Total,
+  withTurn,
 } from '#libs/http';
 import { inRounds, storedBytes, type Transaction } from '#libs/mongo';
 import { type Filter, isEmptyFilter, isResidual } from '#libs/search';
@@ -173,7 +174,7 @@ export class DriftsService implements OnModuleInit {
 
   /** Also when the write fails, it may have come true. */
   private async rewrite<T>(key: DriftKey, current: Drift, write: () => Promise<T>): Promise<T> {
-    await this.announceChange(key, current);
+    await this.announceChange(key, await withTurn(current));
     try {
       return await write();
     } finally {

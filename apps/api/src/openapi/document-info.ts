@@ -1,5 +1,5 @@
 import { DocumentBuilder, type OpenAPIObject } from '@nestjs/swagger';
-import { BASE_PATHS, MAX_JSON_DEPTH, MAX_URL_LENGTH } from '#libs/http';
+import { BASE_PATHS, MAX_JSON_DEPTH, MAX_JSON_VALUES, MAX_URL_LENGTH } from '#libs/http';
 import { ALL_OPERATORS, DEFAULT_LIMITS } from '#libs/search';
 import { MAX_FILTER_KEYS } from './search-input.js';
 
@@ -22,8 +22,8 @@ happened in \`message\`. With \`Accept: application/problem+json\` the same come
 
 Some answers belong to no operation: 404 for an unknown path, 405 with \`Allow\` for an unknown method, 400, 408 and 431
 for what is not acceptable HTTP, 414 for an address over ${MAX_URL_LENGTH} bytes, 421 for a host that the operator did not name, and 503
-while the service stops. Bodies are nested at most
-${MAX_JSON_DEPTH} levels deep.
+while the service stops. Bodies are nested at most ${MAX_JSON_DEPTH} levels deep, and they, and each line of an upload, hold at most
+${MAX_JSON_VALUES} values: the members of objects and the items of lists at all levels together.
 
 ## Searching
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { SETTINGS } from '#libs/config';
 import type { Settings } from '#libs/config';
-import { atOnce, scanJson } from '#libs/http';
+import { atOnce, MAX_JSON_DEPTH, MAX_JSON_VALUES, scanJson } from '#libs/http';
 import { type CallSpan, Tracing } from '#libs/telemetry';
 import { isJsonObject, type JsonObject } from '../tokens/json-object.js';
 import { fetchableAddress } from './issuer-address.js';
@@ -87,11 +87,20 @@ async function readText(response: Response, host: string): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Before it is parsed: no bound on bytes alone bounds what that takes. */
+function refuseExcess(text: string, host: string): void {
+  try {
+    atOnce(scanJson(Buffer.from(text)));
+  } catch (cause) {
+    const most = `${MAX_JSON_VALUES} values in ${MAX_JSON_DEPTH} levels`;
+    throw new IssuerFault('too-large', `${host} answered with more than ${most}.`, { cause });
+  }
+}
+
 function parseObject(text: string, host: string): JsonObject {
   let value: unknown;
+  refuseExcess(text, host);
   try {
-    // no bound on bytes alone bounds what parsing them takes
-    atOnce(scanJson(Buffer.from(text)));
     value = JSON.parse(text);
   } catch {
     value = undefined; // the parser's message would quote the answer
