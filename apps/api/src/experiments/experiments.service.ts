@@ -6,6 +6,7 @@ import {
   type Level,
   readableScope,
   refusalOf,
+  type Standing,
   userIdOf,
   withManager,
 } from '#libs/access';
@@ -28,6 +29,7 @@ import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
 import { UsersService } from '../users/users.service.js';
+import { giveUp, whileAllowed } from '../while-allowed.js';
 import { ExperimentRequest } from './dto/experiment.request.js';
 import type { Experiment, ExperimentFields, ExperimentStatus } from './experiment.js';
 import { experimentTag, hasSameFields, sizeOf, toExperimentInput } from './experiment.mapper.js';
@@ -46,6 +48,9 @@ interface StatusChange {
   readonly conditions: Preconditions;
   readonly transaction: Transaction | undefined;
 }
+
+/** Who creates an experiment, or changes the one of the path. */
+export type ManagerStanding = Standing<Experiment>;
 
 @Injectable()
 export class ExperimentsService extends ExperimentDirectory {
@@ -73,7 +78,8 @@ export class ExperimentsService extends ExperimentDirectory {
     return this.experiments.findExisting(ids);
   }
 
-  async create(caller: Caller, request: ExperimentRequest, transaction?: Transaction): Promise<Experiment> {
+  async create(standing: ManagerStanding, request: ExperimentRequest, transaction?: Transaction): Promise<Experiment> {
+    const { caller } = standing;
     const { name, description, permissions, tags = [], configuration = {} } = request;
     const fields = {
       name,
@@ -85,7 +91,9 @@ export class ExperimentsService extends ExperimentDirectory {
     };
     const userId = userIdOf(caller);
     if (transaction) await this.holdUser(userId, transaction);
-    const created = unlessTaken(await this.experiments.insert(fields, userId, transaction));
+    const insert = (): ReturnType<ExperimentsRepository['insert']> =>
+      this.experiments.insert(fields, userId, transaction);
+    const created = unlessTaken(await whileAllowed(standing, insert, transaction && giveUp));
     if (!transaction) await this.refuseOrphan(created, userId);
     return created;
   }
@@ -124,14 +132,9 @@ export class ExperimentsService extends ExperimentDirectory {
   }
 
   /** Replaces an experiment; whoever does it can manage it afterwards (contract section 5). */
-  replace(
-    caller: Caller,
-    read: Experiment,
-    request: ExperimentRequest,
-    conditions: Preconditions,
-  ): Promise<Experiment> {
-    const permissions = managedBy(caller, request.permissions);
-    return this.edit(caller, read, conditions, (current) => {
+  replace(standing: ManagerStanding, request: ExperimentRequest, conditions: Preconditions): Promise<Experiment> {
+    return this.edit(standing, conditions, (current) => {
+      const permissions = managedBy(standing.caller, request.permissions);
       // what older clients do not know, they must not wipe out by leaving it out
       const { description = current.description, tags = current.tags, configuration = current.configuration } = request;
       const { name, public: isPublic } = request;
@@ -141,31 +144,30 @@ export class ExperimentsService extends ExperimentDirectory {
   }
 
   /** Applies a merge patch; whoever sends permissions can manage the experiment afterwards. */
-  patch(caller: Caller, read: Experiment, patch: MergePatch, conditions: Preconditions): Promise<Experiment> {
-    return this.edit(caller, read, conditions, (current) => {
+  patch(standing: ManagerStanding, patch: MergePatch, conditions: Preconditions): Promise<Experiment> {
+    return this.edit(standing, conditions, (current) => {
       // entries that stay are not sent, so they are not checked: with the caller's own there may be more than a client may send
       const sent = { ...toExperimentInput(current), permissions: [] };
       const edited = applyPatch(ExperimentRequest, sent, patch);
       const { name, description, public: isPublic, permissions, tags = [], configuration = {} } = edited;
       const fields = { name, ...(description !== undefined && { description }), public: isPublic, tags, configuration };
-      const managed = 'permissions' in patch ? managedBy(caller, permissions) : current.permissions;
+      const managed = 'permissions' in patch ? managedBy(standing.caller, permissions) : current.permissions;
       return { ...fields, permissions: managed };
     });
   }
 
   /** Archives or restores an experiment. */
-  async setStatus(
-    caller: Caller,
-    read: Experiment,
-    { status, conditions, transaction }: StatusChange,
-  ): Promise<Experiment> {
-    // what the guard saw may be older than the transaction's snapshot
-    const seen = transaction ? await this.findAllowed(caller, read.id, 'Manage', transaction) : read;
-    return this.asRead(caller, seen, (current) => {
+  async setStatus(standing: ManagerStanding, { status, conditions, transaction }: StatusChange): Promise<Experiment> {
+    const set = (current: Experiment): Promise<Experiment | undefined> => {
       if (current.status === status) throw new Conflict(ALREADY[status]);
       conditions.check(experimentTag(current));
       return this.experiments.setStatus(current, status, transaction);
-    });
+    };
+    if (!transaction) return this.inTime(standing, set);
+    // what the guard saw may be older than the transaction's snapshot
+    const { caller, experiment } = standing;
+    const seen = await this.findAllowed(caller, experiment.id, 'Manage', transaction);
+    return whileAllowed(standing, () => this.asRead(caller, seen, set), giveUp);
   }
 
   /** Deletes an experiment and its drifts, also when the process dies half-way. */
@@ -182,17 +184,17 @@ export class ExperimentsService extends ExperimentDirectory {
   }
 
   private edit(
-    caller: Caller,
-    read: Experiment,
+    standing: ManagerStanding,
     conditions: Preconditions,
     fieldsOf: (current: Experiment) => ExperimentFields,
   ): Promise<Experiment> {
-    return this.asRead(caller, read, async (current) => {
+    return this.inTime(standing, async (current) => {
+      const userId = userIdOf(standing.caller);
       const fields = fieldsOf(current);
       this.refuseGrowth(current, fields);
       conditions.check(experimentTag(current));
-      const manager = newManager(userIdOf(caller), current, fields);
-      if (!hasSameFields(current, fields)) return this.write(userIdOf(caller), current, fields, manager);
+      const manager = newManager(userId, current, fields);
+      if (!hasSameFields(current, fields)) return this.write(userId, current, fields, manager);
       if (manager !== undefined) await this.experiments.noteManager(current.id, manager);
       return current;
     });
@@ -236,6 +238,16 @@ export class ExperimentsService extends ExperimentDirectory {
   ): Promise<T> {
     return inRounds('The experiment', async (round) =>
       change(round === 0 ? read : await this.findAllowed(caller, read.id, 'Manage')),
+    );
+  }
+
+  /** The same, and the write comes shortly after the right was looked at, or not at all. */
+  private inTime<T>(standing: ManagerStanding, change: (current: Experiment) => Promise<T | undefined>): Promise<T> {
+    return inRounds('The experiment', (round) =>
+      whileAllowed(standing, async () => {
+        const { caller, experiment } = standing;
+        return change(round === 0 ? experiment : await this.findAllowed(caller, experiment.id, 'Manage'));
+      }),
     );
   }
 

@@ -8,8 +8,11 @@ const FRESH_MS = 500;
 /** Milliseconds from the asking for rights within which a write is in place, or not at all (docs/access.md). */
 const RIGHTS_COUNT_MS = 2_000;
 
-/** Asked when the time of a write is over, before its right is asked for again: is it in place nevertheless? */
-export type Settle = (closed: WindowClosed) => Promise<boolean>;
+/** The write is not in place: it may be done anew. */
+export const NOT_IN_PLACE = Symbol('not in place');
+
+/** Asked when the time of a write is over, before its right is asked for again: what came of it, if it is in place nevertheless. */
+export type Settle<T> = (closed: WindowClosed) => Promise<T | typeof NOT_IN_PLACE>;
 
 /**
  * Does a write that comes shortly after its right was looked at, or not at all: what the database could not begin in time is
@@ -20,26 +23,27 @@ export type Settle = (closed: WindowClosed) => Promise<boolean>;
 export async function whileAllowed<T>(
   standing: Pick<Standing, 'ageMs' | 'renew'>,
   write: () => Promise<T>,
-  settle: Settle = unlessInPlace,
-): Promise<T | undefined> {
+  settle: Settle<T> = unlessInPlace,
+): Promise<T> {
   for (;;) {
     if (standing.ageMs > FRESH_MS) await standing.renew();
     try {
       return await withinWindow(Math.max(1, RIGHTS_COUNT_MS - standing.ageMs), write);
     } catch (error) {
       if (!(error instanceof WindowClosed)) throw error;
-      if (await settle(error)) return undefined;
+      const settled = await settle(error);
+      if (settled !== NOT_IN_PLACE) return settled;
     }
   }
 }
 
 /** A transaction ends with its first failure. */
-export const giveUp: Settle = async (closed) => {
+export const giveUp: Settle<never> = async (closed) => {
   throw new ServiceUnavailable('The database was too slow to begin this. Try again.', 1, { cause: closed });
 };
 
 /** What is in place is not done again: its client would meet his own change. */
-const unlessInPlace: Settle = async (closed) => {
-  if (!closed.isInPlace) return false;
+const unlessInPlace: Settle<never> = async (closed) => {
+  if (!closed.isInPlace) return NOT_IN_PLACE;
   throw new ServiceUnavailable('The database has not confirmed the change in time.', 1, { cause: closed });
 };
