@@ -37,7 +37,7 @@ export interface paths {
         post?: never;
         /**
          * Delete yourself
-         * @description The permission entries that name the user go from all experiments; those of groups stay. Refused while nobody else could manage one of them: no group, and no other registered user who is not disabled, has Manage. Who registers again is a new user.
+         * @description The permission entries that name the user go from all experiments; those of groups stay. Refused while nobody else could manage one that they created or took on: no group has Manage, and no other registered user who is not disabled and has taken it on by a change of the experiment. Who was only given Manage may leave at any time. Who registers again is a new user.
          */
         delete: operations["departures_leave"];
         options?: never;
@@ -75,7 +75,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description The permission entries that name the user go from all experiments; those of groups stay. Refused while nobody else could manage one of them: no group, and no other registered user who is not disabled, has Manage. The owner of the identity may register again; to keep somebody out, disable him instead.
+         * @description The permission entries that name the user go from all experiments; those of groups stay. Refused while nobody else could manage one that they created or took on: no group has Manage, and no other registered user who is not disabled and has taken it on by a change of the experiment. Who was only given Manage may leave at any time. The owner of the identity may register again; to keep somebody out, disable him instead.
          */
         delete: operations["departures_delete"];
         options?: never;
@@ -224,7 +224,7 @@ export interface paths {
         put?: never;
         /**
          * Archive an experiment
-         * @description It and its drifts stay readable and searchable; the drifts cannot be added to, changed or deleted. What was on its way already may still be carried out.
+         * @description It and its drifts stay readable and searchable; the drifts cannot be added to, changed or deleted. What was on its way already may still be carried out within 2 seconds, of an upload within 5.
          */
         post: operations["experiments_archive"];
         delete?: never;
@@ -4518,7 +4518,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The user is the only one who can manage experiments (`details` has up to 100 of them with the first 200 characters of their names, and how many there are), or is being deleted by somebody else. Or: A stored record is of a newer major version than this service supports. */
+        /** @description The user is the only one who has taken on the management of experiments (`details` has up to 100 of them with the first 200 characters of their names, and how many there are), or is being deleted by somebody else. Or: A stored record is of a newer major version than this service supports. */
         ConflictTheUserIsTheOnly: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -4537,7 +4537,7 @@ export interface components {
                  *       "title": "Conflict",
                  *       "status": 409,
                  *       "request_id": "0b8f2c1e-5d0a-4c3f-9a57-1f2f5a1f6c11",
-                 *       "detail": "Nobody else can manage 1 experiment: give Manage to another user or a group, or delete them first.",
+                 *       "detail": "Nobody else can manage 1 experiment: give Manage to a group, or to another user who takes it on by a change of the experiment (an empty PATCH will do), or delete them first.",
                  *       "details": {
                  *         "experiments": [
                  *           {
