@@ -1,5 +1,5 @@
 import type { Standing } from '#libs/access';
-import { ServiceUnavailable } from '#libs/http';
+import { RequestDeadline, ServiceUnavailable } from '#libs/http';
 import { WindowClosed, withinWindow } from '#libs/mongo';
 
 /** Milliseconds after which rights are asked for again before a write is sent. */
@@ -18,14 +18,17 @@ export type Settle<T> = (closed: WindowClosed) => Promise<T | typeof NOT_IN_PLAC
  * Does a write that comes shortly after its right was looked at, or not at all: what the database could not begin in time is
  * sent again only if it is still allowed.
  * @param write done anew each time; the rights are those of `standing` at that moment
- * @throws the refusal that the request would meet if it came now; whatever `write` and `settle` throw
+ * @throws the refusal that the request would meet if it came now; RequestCancelled when it was given up; whatever `write` and `settle` throw
  */
 export async function whileAllowed<T>(
   standing: Pick<Standing, 'ageMs' | 'renew'>,
   write: () => Promise<T>,
   settle: Settle<T> = unlessInPlace,
 ): Promise<T> {
+  // once the request is answered there is no current deadline any more, but this one still says that it was given up
+  const deadline = RequestDeadline.current();
   for (;;) {
+    deadline?.check();
     if (standing.ageMs > FRESH_MS) await standing.renew();
     try {
       return await withinWindow(Math.max(1, RIGHTS_COUNT_MS - standing.ageMs), write);
