@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { type Api, api, type ApiAnswer, DRIFT, type DriftBody, type ExperimentBody } from './support/api.js';
 import { databaseOf } from './support/database.js';
-import { whileDriftsAreLocked } from './support/locked-drifts.js';
+import { whileDriftsAreLocked, whileLocked } from './support/locked-drifts.js';
 import { newPerson } from './support/people.js';
 import { startServer, type TestServer } from './support/server.js';
 
@@ -140,5 +140,37 @@ describe('a write that waits in the database', () => {
     expect(statuses).toEqual([201, 201, 200, 200, 204]);
     const models = await Promise.all(writers.map(modelsOf));
     expect(models).toEqual([['changed', DRIFT.model], ['changed', DRIFT.model], ['changed'], ['changed'], []]);
+  }, 60_000);
+});
+
+describe('a change of an experiment that waits in the database', () => {
+  const changes: Record<string, (person: Person, id: string) => Promise<ApiAnswer>> = {
+    create: ({ headers }) => client.post('/experiment', { headers, body: { name: `late ${randomUUID()}` } }),
+    replace: ({ headers }, id) =>
+      client.put(`/experiment/${id}`, { headers, body: { name: `late ${id}`, permissions: [] } }),
+    patch: ({ headers }, id) => client.patch(`/experiment/${id}`, { headers, body: { name: `late ${id}` } }),
+    archive: ({ headers }, id) => client.post(`/experiment/${id}/archive`, { headers }),
+  };
+
+  it('is refused when its user was disabled meanwhile, and leaves nothing', async () => {
+    const names = Object.keys(changes);
+    const people = await Promise.all(names.map(() => newPerson(client)));
+    const owned = await Promise.all(
+      people.map(({ id }) => client.experiment({ permissions: [{ entity: id, level: 'Manage' }] })),
+    );
+    const experiments = database.collection<{ _id: string }>('app.experiments');
+    const before = await experiments.find().sort({ _id: 1 }).toArray();
+    const answers: Promise<ApiAnswer>[] = [];
+    await whileLocked(database, 'app.experiments', async () => {
+      for (const [index, name] of names.entries()) {
+        answers.push(changes[name]?.(people[index] as Person, owned[index]?.id ?? '') as Promise<ApiAnswer>);
+      }
+      await sleep(300);
+      for (const { id } of people) expect((await client.post(`/user/${id}/disable`, { as: 'admin' })).status).toBe(200);
+      await sleep(2200);
+    });
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    expect(statuses).toEqual([401, 401, 401, 401]);
+    expect(await experiments.find().sort({ _id: 1 }).toArray()).toEqual(before);
   }, 60_000);
 });

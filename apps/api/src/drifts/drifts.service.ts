@@ -32,7 +32,7 @@ import { type DriftKey, DriftsRepository } from './drifts.repository.js';
 import { MatchTotals } from './match-totals.js';
 import { RecentChanges } from './recent-changes.js';
 import { DriftRequest } from './dto/drift.request.js';
-import { giveUp, whileAllowed } from './while-allowed.js';
+import { giveUp, NOT_IN_PLACE, whileAllowed } from '../while-allowed.js';
 
 /**
  * Is told that a drift of this time is about to be changed or deleted, and may not come true for a minute. The change
@@ -85,7 +85,9 @@ export class DriftsService implements OnModuleInit {
       refuseArchived(standing.experiment);
       return insertion.store(transaction);
     };
-    await whileAllowed(standing, write, transaction ? giveUp : () => insertion.confirm());
+    const confirm = async (): Promise<undefined | typeof NOT_IN_PLACE> =>
+      (await insertion.confirm()) ? undefined : NOT_IN_PLACE;
+    await whileAllowed(standing, write, transaction ? giveUp : confirm);
     const { drift } = insertion;
     this.tally.single += 1;
     this.tally.noteDetection(drift.drift_detected);

@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, HttpCode, Patch, Post, Put, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { Access, type Caller, CurrentCaller, CurrentExperiment, Requires } from '#libs/access';
+import { Access, type Caller, CurrentCaller, CurrentExperiment, CurrentStanding, Requires } from '#libs/access';
 import {
   Accepts,
   ApiErrors,
@@ -34,7 +34,7 @@ import { experimentTag, toExperimentResponse } from './experiment.mapper.js';
 import { EXPERIMENT, EXPERIMENT_FILTER } from './experiments.examples.js';
 import { EXPERIMENT_FIELDS, EXPERIMENT_LIST, EXPERIMENT_SORT } from './experiments.fields.js';
 import { EXPERIMENT_BODY, EXPERIMENT_PATCH_BODY } from './experiments.input.js';
-import { ALREADY, ExperimentsService } from './experiments.service.js';
+import { ALREADY, ExperimentsService, type ManagerStanding } from './experiments.service.js';
 
 const OF_EXPERIMENT = { type: ExperimentResponse, example: EXPERIMENT, headers: TAGGED };
 const NameTaken = ApiErrors(
@@ -59,12 +59,12 @@ export class ExperimentsController {
   @ApiCreatedResponse({ description: 'The new experiment.', ...OF_EXPERIMENT })
   @NameTaken
   async create(
-    @CurrentCaller() caller: Caller,
+    @CurrentStanding() standing: ManagerStanding,
     @Body() request: ExperimentRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentTransaction() transaction?: Transaction,
   ): Promise<ExperimentResponse> {
-    return tagged(reply, await this.experiments.create(caller, request, transaction));
+    return tagged(reply, await this.experiments.create(standing, request, transaction));
   }
 
   @Post('search')
@@ -132,13 +132,12 @@ export class ExperimentsController {
   @ApiOkResponse({ description: 'The replaced experiment.', ...OF_EXPERIMENT })
   @NameTaken
   async replace(
-    @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: WholeExperiment,
+    @CurrentStanding() standing: ManagerStanding<WholeExperiment>,
     @Body() request: ExperimentRequest,
     @Conditions() conditions: Preconditions,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExperimentResponse> {
-    return tagged(reply, await this.experiments.replace(caller, experiment, request, conditions));
+    return tagged(reply, await this.experiments.replace(standing, request, conditions));
   }
 
   @Patch(':experimentId')
@@ -156,13 +155,12 @@ export class ExperimentsController {
   @ApiOkResponse({ description: 'The edited experiment.', ...OF_EXPERIMENT })
   @NameTaken
   async patch(
-    @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: WholeExperiment,
+    @CurrentStanding() standing: ManagerStanding<WholeExperiment>,
     @Body() patch: MergePatch,
     @Conditions() conditions: Preconditions,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExperimentResponse> {
-    return tagged(reply, await this.experiments.patch(caller, experiment, patch, conditions));
+    return tagged(reply, await this.experiments.patch(standing, patch, conditions));
   }
 
   @Post(':experimentId/archive')
@@ -174,21 +172,20 @@ export class ExperimentsController {
     summary: 'Archive an experiment',
     description:
       'It and its drifts stay readable and searchable; the drifts cannot be added to, changed or deleted. What was on its ' +
-      'way already may still be carried out.',
+      'way already may still be carried out within 2 seconds, of an upload within 5.',
   })
   @ApiId('experimentId', 'Id of the experiment.')
   @ApiPreconditions()
   @ApiOkResponse({ description: 'The archived experiment.', ...OF_EXPERIMENT })
   @SameStatus(ALREADY.archived)
   async archive(
-    @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: Experiment,
+    @CurrentStanding() standing: ManagerStanding,
     @Conditions() conditions: Preconditions,
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentTransaction() transaction?: Transaction,
   ): Promise<ExperimentResponse> {
     const change = { status: 'archived', conditions, transaction } as const;
-    return tagged(reply, await this.experiments.setStatus(caller, experiment, change));
+    return tagged(reply, await this.experiments.setStatus(standing, change));
   }
 
   @Post(':experimentId/restore')
@@ -202,14 +199,13 @@ export class ExperimentsController {
   @ApiOkResponse({ description: 'The active experiment.', ...OF_EXPERIMENT })
   @SameStatus(ALREADY.active)
   async restore(
-    @CurrentCaller() caller: Caller,
-    @CurrentExperiment() experiment: Experiment,
+    @CurrentStanding() standing: ManagerStanding,
     @Conditions() conditions: Preconditions,
     @Res({ passthrough: true }) reply: FastifyReply,
     @CurrentTransaction() transaction?: Transaction,
   ): Promise<ExperimentResponse> {
     const change = { status: 'active', conditions, transaction } as const;
-    return tagged(reply, await this.experiments.setStatus(caller, experiment, change));
+    return tagged(reply, await this.experiments.setStatus(standing, change));
   }
 
   @Delete(':experimentId')

@@ -6,6 +6,7 @@ import {
   type Level,
   readableScope,
   refusalOf,
+  type Standing,
   userIdOf,
   withManager,
 } from '#libs/access';
@@ -29,6 +30,7 @@ import { pageQueryOf } from '../page-query.js';
 import { searchTimeLimit } from '../search-time-limit.js';
 import { ResidualSearches } from '../searches/residual-searches.js';
 import { UsersService } from '../users/users.service.js';
+import { giveUp, whileAllowed } from '../while-allowed.js';
 import { ExperimentRequest } from './dto/experiment.request.js';
 import type { Experiment, ExperimentFields, ExperimentStatus, WholeExperiment } from './experiment.js';
 import { refuseTooLarge } from './experiment-bound.js';
@@ -49,6 +51,9 @@ interface StatusChange {
   readonly conditions: Preconditions;
   readonly transaction: Transaction | undefined;
 }
+
+/** Who creates an experiment, or changes the one of the path. */
+export type ManagerStanding<E extends Experiment = Experiment> = Standing<E>;
 
 @Injectable()
 export class ExperimentsService extends ExperimentDirectory {
@@ -81,7 +86,12 @@ export class ExperimentsService extends ExperimentDirectory {
     return this.experiments.findExisting(ids);
   }
 
-  async create(caller: Caller, request: ExperimentRequest, transaction?: Transaction): Promise<WholeExperiment> {
+  async create(
+    standing: ManagerStanding,
+    request: ExperimentRequest,
+    transaction?: Transaction,
+  ): Promise<WholeExperiment> {
+    const { caller } = standing;
     const { name, description, permissions, tags = [], configuration = {} } = request;
     const fields = {
       name,
@@ -94,7 +104,9 @@ export class ExperimentsService extends ExperimentDirectory {
     refuseTooLarge(bytesOf(fields));
     const userId = userIdOf(caller);
     if (transaction) await this.holdUser(userId, transaction);
-    const created = unlessTaken(await this.experiments.insert(fields, userId, transaction));
+    const insert = (): ReturnType<ExperimentsRepository['insert']> =>
+      this.experiments.insert(fields, userId, transaction);
+    const created = unlessTaken(await whileAllowed(standing, insert, transaction && giveUp));
     if (!transaction) await this.refuseOrphan(created, userId);
     return created;
   }
@@ -135,13 +147,12 @@ export class ExperimentsService extends ExperimentDirectory {
 
   /** Replaces an experiment; whoever does it can manage it afterwards (contract section 5). */
   replace(
-    caller: Caller,
-    read: WholeExperiment,
+    standing: ManagerStanding<WholeExperiment>,
     request: ExperimentRequest,
     conditions: Preconditions,
   ): Promise<WholeExperiment> {
-    const permissions = managedBy(caller, request.permissions);
-    return this.edit(caller, read, conditions, (current) => {
+    return this.edit(standing, conditions, (current) => {
+      const permissions = managedBy(standing.caller, request.permissions);
       // what older clients do not know, they must not wipe out by leaving it out
       const { description = current.description, tags = current.tags, configuration = current.configuration } = request;
       const { name, public: isPublic } = request;
@@ -151,32 +162,38 @@ export class ExperimentsService extends ExperimentDirectory {
   }
 
   /** Applies a merge patch; whoever sends permissions can manage the experiment afterwards. */
-  patch(caller: Caller, read: WholeExperiment, patch: MergePatch, conditions: Preconditions): Promise<WholeExperiment> {
-    return this.edit(caller, read, conditions, (current) => {
+  patch(
+    standing: ManagerStanding<WholeExperiment>,
+    patch: MergePatch,
+    conditions: Preconditions,
+  ): Promise<WholeExperiment> {
+    return this.edit(standing, conditions, (current) => {
       // lists that stay are not sent, so they are not checked: of both there may be more than a client may send
       const sent = { ...toExperimentInput(current), permissions: [], tags: [] };
       const edited = atOnce(applyPatch(ExperimentRequest, sent, patch));
       const { name, description, public: isPublic, permissions, configuration = {} } = edited;
       const tags = 'tags' in patch ? (edited.tags ?? []) : current.tags;
       const fields = { name, ...(description !== undefined && { description }), public: isPublic, tags, configuration };
-      const managed = 'permissions' in patch ? managedBy(caller, permissions) : current.permissions;
+      const managed = 'permissions' in patch ? managedBy(standing.caller, permissions) : current.permissions;
       return { ...fields, permissions: managed };
     });
   }
 
   /** Archives or restores an experiment. */
   async setStatus(
-    caller: Caller,
-    read: Experiment,
+    standing: ManagerStanding,
     { status, conditions, transaction }: StatusChange,
   ): Promise<WholeExperiment> {
-    // what the guard saw may be older than the transaction's snapshot
-    const seen = transaction ? await this.findAllowed(caller, read.id, 'Manage', transaction) : read;
-    return this.asRead(caller, seen, this.heads, (current) => {
+    const set = (current: Experiment): Promise<WholeExperiment | undefined> => {
       if (current.status === status) throw new Conflict(ALREADY[status]);
       conditions.check(experimentTag(current));
       return this.experiments.setStatus(current, status, transaction);
-    });
+    };
+    if (!transaction) return this.inTime(standing, this.heads, set);
+    // what the guard saw may be older than the transaction's snapshot
+    const { caller, experiment } = standing;
+    const seen = await this.findAllowed(caller, experiment.id, 'Manage', transaction);
+    return whileAllowed(standing, () => this.asRead(caller, seen, this.heads, set), giveUp);
   }
 
   /** Deletes an experiment and its drifts, also when the process dies half-way. */
@@ -193,18 +210,18 @@ export class ExperimentsService extends ExperimentDirectory {
   }
 
   private edit(
-    caller: Caller,
-    read: WholeExperiment,
+    standing: ManagerStanding<WholeExperiment>,
     conditions: Preconditions,
     fieldsOf: (current: WholeExperiment) => ExperimentFields,
   ): Promise<WholeExperiment> {
     const find = (id: string): Promise<WholeExperiment | undefined> => this.experiments.findWholeById(id);
-    return this.asRead(caller, read, find, async (current) => {
+    return this.inTime(standing, find, async (current) => {
+      const userId = userIdOf(standing.caller);
       const fields = fieldsOf(current);
       refuseTooLarge(bytesOf(fields), bytesOf(current));
       conditions.check(experimentTag(current));
-      const manager = newManager(userIdOf(caller), current, fields);
-      if (!hasSameFields(current, fields)) return this.write(userIdOf(caller), current, fields, manager);
+      const manager = newManager(userId, current, fields);
+      if (!hasSameFields(current, fields)) return this.write(userId, current, fields, manager);
       if (manager !== undefined) await this.experiments.noteManager(current.id, manager);
       return current;
     });
@@ -240,6 +257,20 @@ export class ExperimentsService extends ExperimentDirectory {
   ): Promise<T> {
     return inRounds('The experiment', async (round) =>
       change(round === 0 ? read : allowed(await find(read.id), 'Manage', caller)),
+    );
+  }
+
+  /** The same, and the write comes shortly after the right was looked at, or not at all. */
+  private inTime<T, E extends Experiment>(
+    standing: ManagerStanding<E>,
+    find: (id: string) => Promise<E | undefined>,
+    change: (current: E) => Promise<T | undefined>,
+  ): Promise<T> {
+    return inRounds('The experiment', (round) =>
+      whileAllowed(standing, async () => {
+        const { caller, experiment } = standing;
+        return change(round === 0 ? experiment : allowed(await find(experiment.id), 'Manage', caller));
+      }),
     );
   }
 

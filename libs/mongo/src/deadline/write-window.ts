@@ -3,8 +3,14 @@ import { mongo } from 'mongoose';
 import { TimeLimitExceeded } from '../errors/time-limit-exceeded.js';
 import { toApiError } from '../errors/to-api-error.js';
 
-/** Ends of windows, by `performance.now()`. */
-const windows = new AsyncLocalStorage<number>();
+interface Window {
+  /** By `performance.now()`. */
+  readonly end: number;
+  /** Its work is done; what that left running in the background has no limit any more. */
+  over: boolean;
+}
+
+const windows = new AsyncLocalStorage<Window>();
 
 /** A write was not acknowledged when its window closed. */
 export class WindowClosed extends Error {
@@ -25,19 +31,21 @@ export class WindowClosed extends Error {
  * @throws WindowClosed when a write was given up for it, or not confirmed in it
  */
 export async function withinWindow<T>(windowMs: number, work: () => Promise<T>): Promise<T> {
-  const end = performance.now() + windowMs;
+  const window: Window = { end: performance.now() + windowMs, over: false };
   try {
-    return await windows.run(end, work);
+    return await windows.run(window, work);
   } catch (error) {
     if (!isTimeLimit(error)) throw error;
     throw new WindowClosed(error instanceof mongo.MongoWriteConcernError, error);
+  } finally {
+    window.over = true;
   }
 }
 
 /** Milliseconds that are left of the window, at least 1; undefined outside one. */
 export function windowLimit(): number | undefined {
-  const end = windows.getStore();
-  return end === undefined ? undefined : Math.max(1, Math.floor(end - performance.now()));
+  const window = windows.getStore();
+  return window === undefined || window.over ? undefined : Math.max(1, Math.floor(window.end - performance.now()));
 }
 
 function isTimeLimit(error: unknown): boolean {

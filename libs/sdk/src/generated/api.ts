@@ -224,7 +224,7 @@ export interface paths {
         put?: never;
         /**
          * Archive an experiment
-         * @description It and its drifts stay readable and searchable; the drifts cannot be added to, changed or deleted. What was on its way already may still be carried out.
+         * @description It and its drifts stay readable and searchable; the drifts cannot be added to, changed or deleted. What was on its way already may still be carried out within 2 seconds, of an upload within 5.
          */
         post: operations["experiments_archive"];
         delete?: never;
