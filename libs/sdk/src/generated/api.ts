@@ -525,7 +525,7 @@ export interface paths {
         };
         /**
          * Readiness probe
-         * @description Database writable, indexes there, keys of an issuer known.
+         * @description Database writable, indexes there, clock that of the database, keys of an issuer known.
          */
         get: operations["health_ready"];
         put?: never;
@@ -1111,6 +1111,11 @@ export interface components {
             indexes?: "complete" | "missing";
             /** @description Whether the database takes writes. */
             writable?: boolean;
+            /**
+             * @description Milliseconds by which the clock of this replica is ahead of the database; negative when it is behind.
+             * @example 0
+             */
+            difference_ms?: number;
             /**
              * @description Where rate limits are counted now: in this process, or where replicas share them.
              * @enum {string}
@@ -2306,7 +2311,7 @@ export interface components {
             error?: {
                 [key: string]: components["schemas"]["ComponentHealth"];
             };
-            /** @description All components: `database`, `issuers` and, when they are on, `rate_limits`. */
+            /** @description All components: `database`, `clock`, `issuers` and, when they are on, `rate_limits`. */
             details: {
                 [key: string]: components["schemas"]["ComponentHealth"];
             };
@@ -3924,6 +3929,11 @@ export interface components {
             indexes?: "complete" | "missing";
             /** @description Whether the database takes writes. */
             writable?: boolean;
+            /**
+             * @description Milliseconds by which the clock of this replica is ahead of the database; negative when it is behind.
+             * @example 0
+             */
+            difference_ms?: number;
             /**
              * @description Where rate limits are counted now: in this process, or where replicas share them.
              * @enum {string}
@@ -8662,6 +8672,10 @@ export interface operations {
                      *           "indexes": "complete",
                      *           "latency_ms": 2
                      *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
                      *         "issuers": {
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8674,6 +8688,10 @@ export interface operations {
                      *           "writable": true,
                      *           "indexes": "complete",
                      *           "latency_ms": 2
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         "issuers": {
                      *           "status": "up",
@@ -8696,6 +8714,10 @@ export interface operations {
                      * @example {
                      *       "status": "error",
                      *       "info": {
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
                      *         "issuers": {
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8723,6 +8745,10 @@ export interface operations {
                      *             "class": "MongoServerSelectionError",
                      *             "at": "2026-01-08T02:00:11.482Z"
                      *           }
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         "issuers": {
                      *           "status": "up",
@@ -8767,6 +8793,10 @@ export interface operations {
                      *           "indexes": "complete",
                      *           "latency_ms": 2
                      *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
                      *         "issuers": {
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8779,6 +8809,10 @@ export interface operations {
                      *           "writable": true,
                      *           "indexes": "complete",
                      *           "latency_ms": 2
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         "issuers": {
                      *           "status": "up",
@@ -8807,6 +8841,10 @@ export interface operations {
                      * @example {
                      *       "status": "error",
                      *       "info": {
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
                      *         "issuers": {
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8834,6 +8872,10 @@ export interface operations {
                      *             "class": "MongoServerSelectionError",
                      *             "at": "2026-01-08T02:00:11.482Z"
                      *           }
+                     *         },
+                     *         "clock": {
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         "issuers": {
                      *           "status": "up",
@@ -8880,6 +8922,11 @@ export interface operations {
                      *           "latency_ms": 2
                      *         },
                      *         {
+                     *           "name": "clock",
+                     *           "status": "up",
+                     *           "difference_ms": 0
+                     *         },
+                     *         {
                      *           "name": "issuers",
                      *           "status": "up",
                      *           "latency_ms": 31
@@ -8917,6 +8964,11 @@ export interface operations {
                      *             "class": "MongoServerSelectionError",
                      *             "at": "2026-01-08T02:00:11.482Z"
                      *           }
+                     *         },
+                     *         {
+                     *           "name": "clock",
+                     *           "status": "up",
+                     *           "difference_ms": 0
                      *         },
                      *         {
                      *           "name": "issuers",

@@ -24,7 +24,7 @@ class Health:
     status: str
     """ `ok` when every component works, `degraded` when those that do not are made up for. """
     details: HealthDetails
-    """ All components: `database`, `issuers` and, when they are on, `rate_limits`. """
+    """ All components: `database`, `clock`, `issuers` and, when they are on, `rate_limits`. """
     info: HealthInfo | Unset = UNSET
     """ The components that work. """
     error: HealthError | Unset = UNSET

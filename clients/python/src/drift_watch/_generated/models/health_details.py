@@ -15,7 +15,7 @@ T = TypeVar("T", bound="HealthDetails")
 
 @_attrs_define
 class HealthDetails:
-    """All components: `database`, `issuers` and, when they are on, `rate_limits`."""
+    """All components: `database`, `clock`, `issuers` and, when they are on, `rate_limits`."""
 
     additional_properties: dict[str, ComponentHealth] = _attrs_field(init=False, factory=dict)
 

@@ -29,6 +29,8 @@ class ServiceHealth:
     """ Whether all declared indexes are there. """
     writable: bool | Unset = UNSET
     """ Whether the database takes writes. """
+    difference_ms: float | Unset = UNSET
+    """ Milliseconds by which the clock of this replica is ahead of the database; negative when it is behind. """
     backend: str | Unset = UNSET
     """ Where rate limits are counted now: in this process, or where replicas share them. """
     hosts: list[str] | Unset = UNSET
@@ -47,6 +49,8 @@ class ServiceHealth:
         indexes = self.indexes
 
         writable = self.writable
+
+        difference_ms = self.difference_ms
 
         backend = self.backend
 
@@ -72,6 +76,8 @@ class ServiceHealth:
             field_dict["indexes"] = indexes
         if writable is not UNSET:
             field_dict["writable"] = writable
+        if difference_ms is not UNSET:
+            field_dict["difference_ms"] = difference_ms
         if backend is not UNSET:
             field_dict["backend"] = backend
         if hosts is not UNSET:
@@ -96,6 +102,8 @@ class ServiceHealth:
 
         writable = d.pop("writable", UNSET)
 
+        difference_ms = d.pop("difference_ms", UNSET)
+
         backend = d.pop("backend", UNSET)
 
         hosts = cast(list[str], d.pop("hosts", UNSET))
@@ -113,6 +121,7 @@ class ServiceHealth:
             latency_ms=latency_ms,
             indexes=indexes,
             writable=writable,
+            difference_ms=difference_ms,
             backend=backend,
             hosts=hosts,
             last_fault=last_fault,
