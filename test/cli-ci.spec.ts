@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { parse } from 'yaml';
 import { type Api, api } from './support/api.js';
-import { CLI_ENTRY } from './support/cli.js';
 import { startServer, type TestServer } from './support/server.js';
 import { tokenFor } from './support/tokens.js';
 
@@ -16,7 +15,7 @@ interface Action {
   readonly outputs: Readonly<Record<string, { readonly value: string }>>;
   readonly runs: {
     readonly using: string;
-    readonly steps: readonly { readonly shell: string; readonly run: string; readonly env: Record<string, string> }[];
+    readonly steps: readonly { readonly shell: string; readonly run: string; readonly env?: Record<string, string> }[];
   };
 }
 
@@ -37,13 +36,13 @@ afterAll(() => server.stop());
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'cli-ci-'));
-  // in place of the package from a registry: the local build
-  const npx = join(folder, 'npx');
+  // in place of a clone: what is here
+  const git = join(folder, 'git');
   writeFileSync(
-    npx,
-    `#!/bin/sh\nprintf '%s\\n' "$2" > "${folder}/package"\n[ "$1 $3 $4" = "--yes -- drift-watch" ] || exit 99\nshift 4\nexec "${process.execPath}" "${CLI_ENTRY}" "$@"\n`,
+    git,
+    `#!/bin/sh\nprintf '%s\\n' "$*" >> "${folder}/git-calls"\nif [ "$1" = clone ]; then ln -sfn "${root}" .drift-watch; fi\n`,
   );
-  chmodSync(npx, 0o755);
+  chmodSync(git, 0o755);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -71,7 +70,7 @@ async function run(
 
 describe('the GitHub Action', () => {
   const action = read('action.yml') as Action;
-  const [step] = action.runs.steps;
+  const [preparation, step] = action.runs.steps;
 
   /** Runs its step with these inputs, put into its environment as the runner does. */
   async function act(inputs: Readonly<Record<string, string>>) {
@@ -84,7 +83,12 @@ describe('the GitHub Action', () => {
       }),
     );
     const [outputs, summary] = [join(folder, 'outputs'), join(folder, 'summary')];
-    const end = await run(step?.run ?? '', { ...env, GITHUB_OUTPUT: outputs, GITHUB_STEP_SUMMARY: summary });
+    const end = await run(step?.run ?? '', {
+      ...env,
+      GITHUB_ACTION_PATH: root,
+      GITHUB_OUTPUT: outputs,
+      GITHUB_STEP_SUMMARY: summary,
+    });
     return { ...end, outputs: existsSync(outputs) ? readFileSync(outputs, 'utf8') : '' };
   }
 
@@ -97,21 +101,25 @@ describe('the GitHub Action', () => {
       expect(value).toBe(`\${{ steps.gate.outputs.${name} }}`);
   });
 
-  it('has the version of this package', () => {
-    expect(action.inputs['version']?.default).toBe((read('package.json') as { version: string }).version);
+  it('runs its own checkout, prepared without inputs and secrets', async () => {
+    expect(preparation?.env).toBeUndefined();
+    expect(preparation?.run).not.toContain('${{');
+    const { version } = read('package.json') as { version: string };
+    const prepared = await run(preparation?.run ?? '', { GITHUB_ACTION_PATH: root });
+    expect(prepared).toMatchObject({ code: 0, text: expect.stringContaining(version) });
+    for (const { run: script } of action.runs.steps)
+      expect(script).toContain('node "$GITHUB_ACTION_PATH/tools/cli.mjs"');
   });
 
-  it('passes and fails, with outputs and the package that was asked for', async () => {
+  it('passes and fails, with outputs', async () => {
     const base = { experiment: 'churn in production', 'max-drift-rate': '0.1' };
     expect(await act({ ...base, model: 'churn-v3' })).toMatchObject({
       code: 0,
       outputs: 'verdict=pass\nrate=0\nruns=5\n',
     });
-    expect(readFileSync(join(folder, 'package'), 'utf8')).toBe('--package=drift-watch@0.1.0\n');
-    const failed = await act({ ...base, model: 'churn-v3\nother\n', by: 'model', package: './local.tgz' });
+    const failed = await act({ ...base, model: 'churn-v3\nother\n', by: 'model' });
     expect(failed).toMatchObject({ code: 1, outputs: expect.stringContaining('verdict=fail\nrate=1\nruns=10\n') });
     expect(failed.text).toMatch(/^::error title=Drift gate%3A model other::/m);
-    expect(readFileSync(join(folder, 'package'), 'utf8')).toBe('--package=./local.tgz\n');
     expect(await act({ ...base, model: 'nobody' })).toMatchObject({ code: 2 });
   });
 
@@ -156,6 +164,10 @@ describe('the examples of CI', () => {
       0,
       expect.stringContaining('tests="1" failures="0" errors="0"'),
     ]);
+    expect(variables['DRIFT_WATCH_COMMIT']).toMatch(/^[0-9a-f]{40}$/);
+    expect(readFileSync(join(folder, 'git-calls'), 'utf8')).toContain(
+      `checkout --quiet --detach ${variables['DRIFT_WATCH_COMMIT']}`,
+    );
     const failed = await run(script.join('\n'), { ...variables, MODEL: 'other' });
     expect([failed.code, readFileSync(report, 'utf8')]).toEqual([1, expect.stringContaining('failures="1"')]);
   });

@@ -75,7 +75,7 @@ async function typed(commands: readonly string[]): Promise<string[]> {
   const script = [
     'exec 2>&1',
     `npm() { case "$5" in ${tokens.join(' ')} esac; }`,
-    `npx() { shift; node '${commandLine}' "$@"; }`,
+    `node() { if [ "$1" = tools/cli.mjs ]; then shift; set -- '${commandLine}' "$@"; fi; command node "$@"; }`,
     ...commands.map((command) => `${command}printf '${MARK}'`),
   ].join('\n');
   const PATH = `${dirname(process.execPath)}${delimiter}${process.env['PATH'] ?? ''}`;

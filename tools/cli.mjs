@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command line from a clone: npx drift-watch. What is missing is installed and built first, said on standard error only.
+// The command line from a clone. What is missing is installed and built first, said on standard error only.
 import './support/check-node.mjs';
 import { buildIfStale, isBuildStale } from './support/build.mjs';
 import { loadDist } from './support/dist.mjs';

@@ -4,7 +4,7 @@
 # A small churn model is trained on generated customers. Then the world changes a little every week. A two-sample
 # Kolmogorov-Smirnov test compares each week with the training data, column by column, and every test becomes a run.
 #
-# Needs `pip install drift-watch` and nothing else. Where the service is and who you are comes from the environment or from
+# Needs the package of this repository (`pip install ./clients/python`) and nothing else. Where the service is and who you are comes from the environment or from
 # `drift-watch login`: see docs/clients/python.md.
 
 # %%

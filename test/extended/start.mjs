@@ -26,12 +26,12 @@ async function call(user, method, path, json) {
 await check('npm start serves, and says where and how', async () => {
   service = await startLocalService({ dataFolder });
   assert.match(service.output(), /npm run -s token -- owner/);
-  assert.ok(service.output().includes(`\n  npx drift-watch login --url ${service.url}\n`));
+  assert.ok(service.output().includes(`\n  node tools/cli.mjs login --url ${service.url}\n`));
 });
 
 await check('at the usual port the command line needs no address', () => {
   const text = banner({ url: 'http://127.0.0.1:3000', issuer: '', folder: '', users: [{ name: '', purpose: '' }] });
-  assert.ok(text.includes('\n  npx drift-watch login\n'));
+  assert.ok(text.includes('\n  node tools/cli.mjs login\n'));
 });
 
 await check('an owner registers, creates an experiment and records a drift', async () => {

@@ -23,8 +23,8 @@ First steps, in another terminal:
 
 Or with the command line, which registers whoever logs in:
 
-  npx drift-watch login${elsewhere}
-  npx drift-watch experiments create 'churn by command'
+  node tools/cli.mjs login${elsewhere}
+  node tools/cli.mjs experiments create 'churn by command'
 
 Users for "npm run -s token -- USER":
 

@@ -2,7 +2,7 @@ import { type DriftExport, exportStream } from '#libs/sdk';
 import type { CommandContext } from '../context.js';
 import { findExperimentId } from '../experiments/find-experiment.js';
 import { replaceFile } from '../files/replace-file.js';
-import { sanitise } from '../output/sanitise.js';
+import { sanitise, sanitiseLines } from '../output/sanitise.js';
 
 /** What the command line of an export gives. */
 export interface ExportInput {
@@ -37,7 +37,11 @@ export async function runExport(context: CommandContext, input: ExportInput): Pr
     if (input.output === undefined) {
       // pieces are cut anywhere, also within a character
       const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-      for await (const piece of pieces) await output.write(decoder.decode(piece, { stream: true }));
+      for await (const piece of pieces) {
+        const text = decoder.decode(piece, { stream: true });
+        // byte for byte, but where a person looks at it
+        await output.write(output.isTerminal ? sanitiseLines(text.replaceAll('\r\n', '\n')) : text);
+      }
     } else {
       await replaceFile(input.output, pieces, signal);
       progress.end();

@@ -1,5 +1,5 @@
 import type { Colours } from '../output/colours.js';
-import { sanitiseLines } from '../output/sanitise.js';
+import { safeJson, sanitiseLines } from '../output/sanitise.js';
 import type { CliError } from './cli-error.js';
 
 /** A failure for a person: what happened, why, and the next step, a line each. */
@@ -15,7 +15,7 @@ export function failureLines(error: CliError, colours: Colours): string {
 
 /** The same for a script: one line of JSON. */
 export function failureJson(error: CliError): string {
-  return JSON.stringify(failureObject(error));
+  return safeJson(JSON.stringify(failureObject(error)));
 }
 
 /** What JSON says of a failure; members are added, never renamed or removed. */

@@ -1,5 +1,6 @@
 import type { CliError } from '../failure/cli-error.js';
 import { failureObject } from '../failure/render.js';
+import { safeJson } from '../output/sanitise.js';
 import type { GateResult } from './gate-result.js';
 import type { Rate, Verdict } from './verdict.js';
 
@@ -28,12 +29,12 @@ export function gateJson(result: GateResult): string {
     },
     verdicts: verdicts.map(verdictJson),
   };
-  return `${JSON.stringify(shown, null, 2)}\n`;
+  return `${safeJson(JSON.stringify(shown, null, 2))}\n`;
 }
 
 /** The same of a gate that could not decide: the outcome, and the error as all commands show theirs. */
 export function gateFaultJson(failure: CliError): string {
-  return `${JSON.stringify({ outcome: 'undecided', ...failureObject(failure) }, null, 2)}\n`;
+  return `${safeJson(JSON.stringify({ outcome: 'undecided', ...failureObject(failure) }, null, 2))}\n`;
 }
 
 function verdictJson({ name, outcome, reasons, counts, driftRate, failedRate }: Verdict): object {

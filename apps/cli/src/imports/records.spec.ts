@@ -1,3 +1,4 @@
+import { csvRow } from '../../../api/src/transfers/export/cells.js';
 import fc from 'fast-check';
 import { ArrayRecords } from './array-records.js';
 import { CsvRecords } from './csv-records.js';
@@ -111,6 +112,14 @@ describe('rows of CSV', () => {
       [4, '{"job_status":"Running","model":"=1+1","drift_detected":false,"parameters":{"x":{"y":[1]}}}'],
     ]);
   });
+
+  it.each(['=1', '＝1+1', '＋1', '－1', '＠SUM(A1)', '\tx', '\rx', "'=1", "''＠", 'a;b', ';', "'plain"])(
+    'have %j as it was recorded',
+    (model) => {
+      const file = `job_status,model\r\n${csvRow(['Failed', model])}`;
+      expect(read(csv(), file)).toEqual([[2, JSON.stringify({ job_status: 'Failed', model })]]);
+    },
+  );
 
   it('keep an empty model, which is one, and say nothing of other empty cells', () => {
     expect(read(csv(), 'model,tags,detector.name\n,,\n')).toEqual([[2, '{"model":""}']]);

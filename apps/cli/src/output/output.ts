@@ -1,6 +1,6 @@
 import { indentedJson } from '../support/indented-json.js';
 import { type Colours, coloursFor } from './colours.js';
-import { sanitiseLines } from './sanitise.js';
+import { safeForTerminal, safeJson, sanitiseLines } from './sanitise.js';
 import { type Column, tableLines } from './table.js';
 import { absoluteTime, fullTime, relativeTime } from './times.js';
 
@@ -50,7 +50,7 @@ export class Output {
 
   /** One line, or several with line feeds between. It is written as it is: stored texts in it must be made safe before. */
   line(text = ''): void {
-    this.stream.write(`${text}\n`);
+    this.stream.write(`${this.shown(text)}\n`);
   }
 
   /** Stored text of any number of lines, made safe. */
@@ -60,22 +60,22 @@ export class Output {
 
   /** One JSON document. */
   document(value: unknown): void {
-    this.line(JSON.stringify(value, null, INDENT));
+    this.line(safeJson(JSON.stringify(value, null, INDENT)));
   }
 
   /** One JSON document that is JSON already; its numbers keep all their digits. */
   jsonDocument(json: string): void {
-    this.line(indentedJson(json));
+    this.line(safeJson(indentedJson(json)));
   }
 
   /** One line of NDJSON; waits while a pipe is full. */
   async record(value: unknown): Promise<void> {
-    await this.write(`${JSON.stringify(value)}\n`);
+    await this.write(`${safeJson(JSON.stringify(value))}\n`);
   }
 
   /** Raw text; waits while a pipe is full, so that a stream of any length needs no memory. */
   async write(text: string): Promise<void> {
-    if (this.stream.write(text) || this.stream.destroyed) return;
+    if (this.stream.write(this.shown(text)) || this.stream.destroyed) return;
     await new Promise<void>((resolve) => {
       const end = (): void => {
         this.stream.off('drain', end);
@@ -85,6 +85,11 @@ export class Output {
       this.stream.once('drain', end);
       this.stream.once('close', end);
     });
+  }
+
+  /** No stored text controls a terminal, also where it was forgotten to make it safe. */
+  private shown(text: string): string {
+    return this.isTerminal ? safeForTerminal(text) : text;
   }
 
   /** A table of records; nothing when there are none. */

@@ -1,4 +1,5 @@
 import type { Output } from './output.js';
+import { safeJson } from './sanitise.js';
 import type { Column } from './table.js';
 
 /** Rows that a table waits for before it is drawn: the widths of its columns come from them. */
@@ -25,7 +26,7 @@ export async function showRecords<Row>(output: Output, list: RecordList<Row>): P
 async function asArray<Row>(output: Output, rows: AsyncIterable<Row>): Promise<number> {
   let count = 0;
   for await (const row of rows) {
-    await output.write(`${count === 0 ? '[' : ','}\n${JSON.stringify(row)}`);
+    await output.write(`${count === 0 ? '[' : ','}\n${safeJson(JSON.stringify(row))}`);
     count += 1;
   }
   await output.write(count === 0 ? '[]\n' : '\n]\n');

@@ -15,6 +15,22 @@ export function sanitiseLines(text: string): string {
   return text.replace(UNSAFE, (sign) => (sign === '\n' || sign === '\t' ? sign : escapeOf(sign)));
 }
 
+/** The sequences by which the program itself colours text (ECMA-48, SGR). */
+const COLOUR = /(\u001b\[[\d;]*m)/;
+
+/** Whatever is about to be written to a terminal, as a last resort: colours of ours, line feeds and tabs stay. */
+export function safeForTerminal(text: string): string {
+  return text
+    .split(COLOUR)
+    .map((part, index) => (index % 2 === 1 ? part : sanitiseLines(part)))
+    .join('');
+}
+
+/** JSON whose strings reach a terminal unharmed, for it is often shown on one: the same document, written with more escapes. */
+export function safeJson(json: string): string {
+  return json.replace(UNSAFE, (sign) => (/[\n\r\t]/.test(sign) ? sign : escapeOf(sign)));
+}
+
 function escapeOf(sign: string): string {
   if (sign === '\n') return '\\n';
   if (sign === '\r') return '\\r';
