@@ -123,13 +123,15 @@ describe('deleting an experiment', () => {
 describe('npm run adopt', () => {
   it('says what it would do and changes nothing, with --dry-run', async () => {
     const name = `test-${randomUUID()}`;
-    const [first, second] = [named('one'), earlierExperiment('one', { _id: idOf('second one') })];
+    const large = { _id: idOf('second one'), description: 'x'.repeat(256 * 1024) };
+    const [first, second] = [named('one'), earlierExperiment('one', large)];
+    const crowded = { ...earlierDrifts(1)[0], _id: idOf('crowded'), tags: Array.from({ length: 1_001 }, () => 'tag') };
     const faulty = { ...earlierDrifts(1)[0], _id: idOf('faulty'), drift_detected: 'yes' };
     const content = {
       users: [owner, earlierUser('owner', { _id: idOf('double'), created_at: '2025-01-01T00:00:00' })],
       experiments: [first, second],
       drifts: new Map<string, Record<string, unknown>[]>([
-        [first._id, [...earlierDrifts(20), faulty]],
+        [first._id, [...earlierDrifts(20), faulty, crowded]],
         [idOf('of nobody'), earlierDrifts(2)],
       ]),
     };
@@ -144,10 +146,18 @@ describe('npm run adopt', () => {
         notes: [
           { what: 'user', id: idOf('double'), note: expect.stringContaining(owner._id) },
           { what: 'experiment', id: second._id, note: expect.stringContaining(`one (duplicate ${second._id})`) },
+          {
+            what: 'experiment',
+            id: second._id,
+            note: expect.stringMatching(/^Takes 2623\d\d bytes, 2621\d\d of them "des/),
+          },
         ],
-        collections: [{ experimentId: first._id, moved: 20, left: 1 }],
+        collections: [{ experimentId: first._id, moved: 20, left: 2 }],
         retried: [],
-        left: [{ experimentId: first._id, id: faulty._id, why: 'drift_detected is "yes", not true or false.' }],
+        left: [
+          { experimentId: first._id, id: faulty._id, why: 'drift_detected is "yes", not true or false.' },
+          { experimentId: first._id, id: crowded._id, why: 'tags are 1001, not 1000 at most.' },
+        ],
         orphans: [`app.${idOf('of nobody')}`],
         failures: [],
       },
@@ -159,6 +169,9 @@ describe('npm run adopt', () => {
     expect(run.exitCode).toBe(0);
     expect(run.stdout).toContain('20 records of 1 experiments are in app.drifts.');
     expect(run.stdout).toContain('drift_detected is "yes", not true or false.');
+    expect(run.stdout).toContain('tags are 1001, not 1000 at most.');
+    expect(run.stdout).toContain(`experiment ${second._id}: Takes 2623`);
+    expect(run.stdout).toContain(`experiment ${second._id}: Has the name`);
     expect(await earlier.collection('app.drifts').countDocuments()).toBe(20);
     expect((await earlier.collection('app.users').find().toArray()).map(({ _id }) => String(_id))).toEqual([owner._id]);
     await earlier.dropDatabase();

@@ -43,7 +43,5 @@ export interface AdoptionNote {
   readonly what: 'user' | 'experiment';
   /** Of the document that was changed. */
   readonly id: string;
-  /** What it is about, where there may be another note on the document. */
-  readonly topic?: 'size';
   readonly note: string;
 }

@@ -185,9 +185,18 @@ export class AdoptionRecordsRepository {
     await this.left.removeAllOf(experimentId);
   }
 
-  async addNotes(notes: readonly AdoptionNote[], session?: Transaction): Promise<void> {
+  addNotes(notes: readonly AdoptionNote[], session?: Transaction): Promise<void> {
+    return this.keepNotes(notes, '', session);
+  }
+
+  /** Notes on sizes stand beside others on the same documents. */
+  addSizeNotes(notes: readonly AdoptionNote[]): Promise<void> {
+    return this.keepNotes(notes, ':size');
+  }
+
+  private async keepNotes(notes: readonly AdoptionNote[], topic: string, session?: Transaction): Promise<void> {
     for (const note of notes) {
-      const _id = `adoption-note:${note.what}:${note.id}${note.topic === undefined ? '' : `:${note.topic}`}`;
+      const _id = `adoption-note:${note.what}:${note.id}${topic}`;
       const stored = { ...note, kind: 'adoption_note', schema_version: '1.0.0' } as const;
       await this.notes.updateOne({ _id }, { $set: stored }, { upsert: true, ...(session && { session }) });
     }

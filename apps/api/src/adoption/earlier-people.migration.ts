@@ -112,7 +112,8 @@ export class EarlierPeopleMigration implements Migration, OnModuleInit {
         if ('conversion' in result) changes.push({ record, conversion: result.conversion });
         else faults.push(`${kind} ${describe(record['_id'])}: ${result.faults.join(', ')}`);
       }
-      if (kind === 'experiment') await this.records.addNotes(changes.flatMap(({ record }) => sizeNoteOf(record) ?? []));
+      if (kind === 'experiment')
+        await this.records.addSizeNotes(changes.flatMap(({ record }) => sizeNoteOf(record) ?? []));
       converted += await this.people.convert(kind, changes);
     }
     return converted;
