@@ -108,7 +108,7 @@ describe('an experiment', () => {
 
   it('that is larger from before can be read, searched and archived, and edited as long as it does not grow', async () => {
     const { id } = await small();
-    const numbers = Array.from({ length: 60_000 }, (_, index) => index);
+    const numbers = Array.from({ length: 40_000 }, (_, index) => index);
     const tags = Array.from({ length: 1_500 }, () => 'tag');
     const change = { $set: { configuration: { numbers, more: 1 }, tags } };
     await database.collection('app.experiments').updateOne({ _id: id as never }, change);
@@ -180,7 +180,7 @@ describe('tags', () => {
 });
 
 describe('a drift of more than 16 MB as it is stored', () => {
-  const parameters = `{"text":"${'x'.repeat(13 * MB)}","a":[${'1,'.repeat(400_000)}1]}`;
+  const parameters = `{"text":"${'x'.repeat(16 * MB - 300_000)}","a":[${'1,'.repeat(40_000)}1]}`;
   const text = `{"job_status":"Completed","model":"m","drift_detected":true,"parameters":${parameters}}`;
   const refused = { message: `The record as it is stored is larger than ${16 * MB} bytes.` };
 

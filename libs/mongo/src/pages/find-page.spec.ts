@@ -94,7 +94,7 @@ function query(
   const digest = searchDigest(JSON.stringify(within), EVERYTHING, order);
   const cursorOf = (position: Position): string => writeCursor(KEYS, digest, position);
   const page = { page: 1, pageSize: 10, count: 'none' as const, timeLimitMs: 5000 };
-  return { filter: { scope: { set: 'mine' }, within }, order, digest, cursorOf, ...page, ...asked };
+  return { filter: { scope: { set: within['set'] }, within }, order, digest, cursorOf, ...page, ...asked };
 }
 
 /** The page after one, or the first. */
