@@ -69,15 +69,18 @@ export class ExportService {
     const { query, format, life, room, recheck } = request;
     const columns = columnsOf(query.fields);
     if (format === 'csv') yield csvRow(columns.map(({ name }) => name));
-    for (let reply = first; reply; reply = await replies.next()) {
+    let reply = first;
+    while (reply) {
       room.hold(heldFor(reply.bytes));
-      if (reply !== first) await life.step('rights', () => withApiErrors(recheck()));
+      let isBegun = false;
       for (const drifts of reply.parts()) {
-        yield* textsInTurns(this.piecesOf(drifts, request, columns));
         // others get their turn, also when the client takes all that there is
-        await life.step('turn', afterOthers);
+        if (isBegun) await life.step('turn', afterOthers);
+        isBegun = true;
+        yield* textsInTurns(this.piecesOf(drifts, request, columns));
       }
       await room.holdSoon(heldFor(replies.expectedBytes));
+      [reply] = await Promise.all([replies.next(), life.step('rights', () => withApiErrors(recheck()))]);
     }
     // also at the end: drifts that are gone with their experiment do not make a whole export
     await life.step('rights', () => withApiErrors(recheck()));
