@@ -244,7 +244,14 @@ describe('what there may be in a text', () => {
 });
 
 describe('jsonPieces', () => {
-  const long = fc.integer({ min: 0, max: 300_000 }).map((length) => 'a\ud83d\ude00"'.repeat(length / 4));
+  it.each(['', 'x'])('end within no character of a long text that begins with "%s"', (begin) => {
+    const text = begin + '\u{1f600}'.repeat(200_000);
+    const pieces = [...jsonPieces({ text })];
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces.join('') === JSON.stringify({ text })).toBe(true);
+  });
+
+  const long = fc.integer({ min: 0, max: 300_000 }).map((length) => 'ab\ud83d\ude00"'.repeat(length / 5));
   const wide = fc.integer({ min: 0, max: 9_000 }).map((length) => Array.from({ length }, (_, index) => index));
 
   it('are together what is written at once', () => {
