@@ -24,7 +24,7 @@ export interface PageQuery {
   readonly options?: QueryOptions;
   /** The index that has the order within the scope. It is walked where the filter names none, and behind a cursor's record. */
   readonly orderIndex?: string;
-  /** Brings a record of an aggregate to the current version, as the hooks do with those of a find. */
+  /** Brings a record to the current version where it is read past the hooks that do so. Needed where a filter has `later`. */
   readonly upgrade?: (stored: StoredDocument) => StoredDocument;
   /** The index that is counted by, where that is another than the page's; absent = as the page. */
   readonly countHint?: string;

@@ -55,7 +55,8 @@ export async function readRanges<T extends object>(
   let [bytes, isAsked] = [0, false];
   while (ranges[0]) {
     const limit = pageSize + 1 - found.length;
-    const batch = await readBatch(model, query, { range: ranges[0], skip: found.length > 0 ? 0 : skip, limit });
+    const asked = { range: ranges[0], skip: found.length > 0 ? 0 : skip, limit };
+    const { records: batch, isWhole } = await readBatch(model, query, asked);
     found.push(...batch);
     if (batch.length === limit || (batch.length > 0 && !after && isLast(skip + found.length, await total))) break;
     bytes += sizeOf(batch);
@@ -64,7 +65,7 @@ export async function readRanges<T extends object>(
       const outlines = await outlinesOf(model, query, start);
       if (sumOf(outlines.slice(0, pageSize)) > MAX_BYTES) return readReduced(model, query, start, MAX_BYTES);
     }
-    ranges = batch.length === 0 ? ranges.slice(1) : rangesAfter(order, placeAfter(found, order));
+    ranges = batch.length === 0 || isWhole ? ranges.slice(1) : rangesAfter(order, placeAfter(found, order));
   }
   return found;
 }
@@ -73,9 +74,14 @@ function isLast(read: number, total: Total | undefined): boolean {
   return total !== undefined && total.exact && read >= total.count;
 }
 
-/** At most one reply of the database. */
-async function readBatch<T>(model: Model<T>, query: PageQuery, batch: Batch): Promise<T[]> {
-  if (query.filter.later) return readBehind(model, query, batch);
+/** At most one reply of the database, and whether it surely has all that there was. */
+interface BatchReply<T> {
+  readonly records: T[];
+  readonly isWhole: boolean;
+}
+
+async function readBatch<T>(model: Model<T>, query: PageQuery, batch: Batch): Promise<BatchReply<T>> {
+  if (query.upgrade) return readByCursor(model, query, batch, query.upgrade);
   const options = { ...query.options, ...batchHint(query, batch), singleBatch: true };
   const found = await model
     .find(within(query, batch.range) as QueryFilter<T>, excluding(query.without), options)
@@ -84,23 +90,39 @@ async function readBatch<T>(model: Model<T>, query: PageQuery, batch: Batch): Pr
     .limit(batch.limit)
     .maxTimeMS(query.timeLimitMs)
     .lean();
-  return found as T[];
+  return { records: found as T[], isWhole: false };
 }
 
-/** The same of a filter that is asked behind its scope, which a find cannot. */
-async function readBehind<T>(model: Model<T>, query: PageQuery, batch: Batch): Promise<T[]> {
-  const { timeLimitMs, without = [], options, upgrade = (stored) => stored } = query;
-  const pipeline = [...batchStages(query, batch), ...(without.length > 0 ? [{ $unset: [...without] }] : [])];
+/** By the driver, whose cursor says whether there is more; an aggregate where a filter is asked behind its scope. */
+async function readByCursor<T>(
+  model: Model<T>,
+  query: PageQuery,
+  batch: Batch,
+  upgrade: (stored: StoredDocument) => StoredDocument,
+): Promise<BatchReply<T>> {
+  const { timeLimitMs, without = [] } = query;
   const collection = model.collection as unknown as mongo.Collection<StoredDocument>;
-  const cursor = collection.aggregate<StoredDocument>(pipeline, {
-    ...options,
+  const options = {
+    ...query.options,
     ...batchHint(query, batch),
     batchSize: batch.limit + 1,
     ...readLimit(timeLimitMs),
-  } as mongo.AggregateOptions);
+  } as mongo.AggregateOptions & mongo.FindOptions;
+  const { skip, limit } = batch;
+  const unset = without.length > 0 ? [{ $unset: [...without] }] : [];
+  const cursor = query.filter.later
+    ? collection.aggregate<StoredDocument>([...batchStages(query, batch), ...unset], options)
+    : collection.find<StoredDocument>(within(query, batch.range) as mongo.Filter<StoredDocument>, {
+        ...options,
+        sort: sortOf(query, batch),
+        skip,
+        limit,
+        projection: excluding(without) ?? {},
+      });
   try {
     await withApiErrors(cursor.hasNext());
-    return (await bufferedInTurns(cursor)).map((stored) => upgrade(stored) as T);
+    const records = (await bufferedInTurns(cursor)).map((stored) => upgrade(stored) as T);
+    return { records, isWhole: !cursor.id || cursor.id.isZero() };
   } finally {
     await cursor.close();
   }
