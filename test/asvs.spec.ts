@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { exists, testsOf } from './support/shown-by.js';
 
 const root = join(import.meta.dirname, '..');
 const file = 'docs/security/asvs.md';
@@ -43,22 +44,6 @@ describe(file, () => {
   });
 
   it.each(rows.filter(({ tests }) => tests.length > 0))('names tests that exist for $id', ({ tests }) => {
-    for (const { path, title } of tests) {
-      expect([path, existsSync(join(root, path))]).toEqual([path, true]);
-      expect([title, titlesOf(path).includes(title)]).toEqual([title, true]);
-    }
+    for (const test of tests) expect([test, exists(test)]).toEqual([test, true]);
   });
 });
-
-/** Suite and title of each test that a cell names, as in `test/x.spec.ts` "does y". */
-function testsOf(cell: string): { path: string; title: string }[] {
-  return [...cell.matchAll(/`([^`]+\.spec\.ts)` "([^"]+)"/g)].map(([, path = '', title = '']) => ({ path, title }));
-}
-
-/** Every quoted text of a suite; titles of tests are among them, those of tables of cases too. */
-function titlesOf(path: string): string[] {
-  const source = readFileSync(join(root, path), 'utf8');
-  return [...source.matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"/g)].map(
-    ([, one, other]) => one ?? other ?? '',
-  );
-}
