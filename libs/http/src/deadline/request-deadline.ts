@@ -36,10 +36,13 @@ export class RequestDeadline {
     this.remaining = limitMs;
   }
 
-  /** Of the request that the caller works for; undefined for work in the background and once there is no limit any more. */
+  /**
+   * Of the request that the caller works for; undefined for work in the background and once there is no limit any more. That
+   * of a request that was given up stays, whatever was answered: nothing more may be written for it.
+   */
   static current(): RequestDeadline | undefined {
     const deadline = running.getStore();
-    return deadline?.over === true ? undefined : deadline;
+    return deadline?.over === true && !deadline.cancelled ? undefined : deadline;
   }
 
   static of(request: IncomingMessage): RequestDeadline | undefined {
