@@ -8,7 +8,6 @@ import {
   refusalOf,
   type Standing,
   userIdOf,
-  withManager,
 } from '#libs/access';
 import { SETTINGS, type Settings } from '#libs/config';
 import {
@@ -38,6 +37,7 @@ import { experimentTag, hasSameFields, toExperimentInput } from './experiment.ma
 import { EXPERIMENT_INDEXED, EXPERIMENT_SORT } from './experiments.fields.js';
 import { HIDDEN_FIELDS } from './experiment.schema.js';
 import { ExperimentsRepository, NAME_TAKEN } from './experiments.repository.js';
+import { managedBy, names, newManager } from './management.js';
 
 /** What is done to a status, for the refusal of what is done already. */
 export const ALREADY: Readonly<Record<ExperimentStatus, string>> = {
@@ -298,26 +298,7 @@ function bytesOf({ name, description, permissions, tags, configuration }: Experi
   return storedBytes({ name, description, permissions, tags, configuration });
 }
 
-function names({ permissions }: Pick<ExperimentFields, 'permissions'>, userId: string): boolean {
-  return permissions.some(({ entity }) => entity === userId);
-}
-
-/** Whoever changes an experiment that they can manage in their own name takes that on (docs/adr/0026); undefined = known already. */
-function newManager(
-  userId: string,
-  { createdBy, managedBy }: Experiment,
-  edited: ExperimentFields,
-): string | undefined {
-  if (createdBy === userId || managedBy.includes(userId)) return undefined;
-  const isManager = edited.permissions.some(({ entity, level }) => entity === userId && level === 'Manage');
-  return isManager ? userId : undefined;
-}
-
 function unlessTaken<T>(written: T | typeof NAME_TAKEN): T {
   if (written === NAME_TAKEN) throw new Conflict('Name conflict.');
   return written;
-}
-
-function managedBy(caller: Caller, permissions: ExperimentRequest['permissions']): ExperimentFields['permissions'] {
-  return withManager(permissions, caller.principals, userIdOf(caller));
 }
