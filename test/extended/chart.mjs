@@ -196,7 +196,7 @@ async function checkPromises(chart) {
       const service = inside[0];
       const { length } = inside.filter((name) => name.startsWith(`${service}.`));
       assert.deepEqual([inside.length, length, inside.slice(-2)], [6, 3, ['localhost', '127.0.0.1']]);
-      assert.equal((await hostsOf('minimal-values.yaml', { hosts: '{gateway.example}' }))[0], 'gateway.example');
+      assert.equal((await hostsOf('minimal-values.yaml', { hosts: ['gateway.example'] }))[0], 'gateway.example');
       assert.equal(
         (await hostsOf('minimal-values.yaml', { 'settings.APP_PUBLIC_URL': 'https://drift.example' })).length,
         6,
