@@ -32,7 +32,7 @@ export { DEFAULT_LIMITS, type FilterLimits } from './limits.js';
 export { conjuncts } from './conjuncts.js';
 export { matchesFilter } from './match/match.js';
 export { filterJsonSchema } from './openapi/filter-schema.js';
-export type { JsonSchema } from './openapi/value-schemas.js';
+export { type JsonSchema, TEXT_PATTERN } from './openapi/value-schemas.js';
 export { ALL_OPERATORS } from './operators.js';
 export { isNarrowed } from './narrowed.js';
 export { pinnedPaths } from './pinned.js';

@@ -15,7 +15,15 @@ import {
   toBoolean,
 } from '#libs/http';
 import { SearchesWhen } from '#libs/limits';
-import { and, DATE_PATTERN, type FieldTable, type Filter, parseFilter, type SortTable } from '#libs/search';
+import {
+  and,
+  DATE_PATTERN,
+  type FieldTable,
+  type Filter,
+  parseFilter,
+  type SortTable,
+  TEXT_PATTERN,
+} from '#libs/search';
 import { readSelection, type Selection, selectionDoc } from './selection.js';
 import { joinedWithText, readTextFilter, textFilterDoc } from './text-filter.js';
 
@@ -112,5 +120,5 @@ function parameterDocs({ parameters, fields }: ListTable): NonNullable<InputRule
 function schemaOf(field: FieldTable[string] | undefined): object {
   if (field?.type === 'boolean') return { $ref: '#/components/schemas/LenientBoolean' };
   if (field?.type === 'enum') return { type: 'string', enum: [...(field.values ?? [])] };
-  return field?.type === 'date' ? { type: 'string', pattern: DATE_PATTERN } : { type: 'string' };
+  return { type: 'string', pattern: field?.type === 'date' ? DATE_PATTERN : TEXT_PATTERN };
 }

@@ -7,7 +7,7 @@ import type { FilterLimits } from '../limits.js';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** No NUL; lone surrogates cannot be written as UTF-8 to begin with. */
-const TEXT_PATTERN = String.raw`^[^\u0000]*$`;
+export const TEXT_PATTERN = String.raw`^[^\u0000]*$`;
 
 /** Names of the components that the schemas of all filters share. */
 export const SHARED = { text: 'SearchText', date: 'SearchDate', regex: 'SearchRegex', free: 'SearchValue' } as const;
