@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { TransformCallback } from 'node:stream';
 import { RequestDeadline } from '#libs/http';
+import { withResolvers } from '../batches/lookup-batch.js';
 import type { CommandObserver } from './observed-command.js';
 import { type ReplyGate, SMALL_REPLY } from './reply-gate.js';
 
@@ -16,6 +17,10 @@ interface DriverConnection {
     options?: unknown,
     responseType?: unknown,
   ): Promise<unknown>;
+  /** Why the connection ended, once it has. */
+  readonly error: Error | null;
+  once(event: 'close', listener: () => void): unknown;
+  off(event: 'close', listener: () => void): unknown;
 }
 type DriverConnectionClass = new (socket: unknown, options: unknown) => DriverConnection;
 
@@ -97,13 +102,21 @@ export function timedConnection(observers: readonly CommandObserver[], gate: Rep
       }
     }
 
-    /** Has the reply pass the gate when it is large. */
+    /**
+     * Has the reply pass the gate when it is large. A connection that ends while a command is being written leaves it without an
+     * outcome in the driver (7.8), which waits for the socket to drain: here it fails as commands of a lost connection do.
+     */
     private async gated<T>(command: () => Promise<T>): Promise<T> {
       this.request = RequestDeadline.current();
       this.isReplyExpected = true;
+      const { promise: lost, reject } = withResolvers<never>();
+      // after the reply that may be here already
+      const lose = (): void => void setImmediate(() => reject(this.error ?? new Error('The connection was closed.')));
+      this.once('close', lose);
       try {
-        return await command();
+        return await Promise.race([command(), lost]);
       } finally {
+        this.off('close', lose);
         this.request = undefined;
         const leave = this.leaveGate;
         this.leaveGate = undefined;
