@@ -24,6 +24,7 @@ export { Migrations } from './migrations/migrations.js';
 export { type StoredVersions, StoredVersionsService } from './migrations/stored-versions.js';
 export { DatabaseMonitor } from './monitor/database-monitor.js';
 export type { CommandObserver, ObservedCommand } from './monitor/observed-command.js';
+export { batchHint } from './pages/batch.js';
 export { findPage } from './pages/find-page.js';
 export { rowOf } from './pages/keys.js';
 export { leftOutOf } from './pages/left-out.js';

@@ -4,6 +4,7 @@ import { Model, mongo } from 'mongoose';
 import { InvalidRequest, type Page, type Total } from '#libs/http';
 import {
   amongFound,
+  batchHint,
   boundedTotal,
   type Condition,
   EXACT_INTEGERS,
@@ -133,8 +134,7 @@ export class DriftSelectionsRepository {
 
   /** From the index alone where the filter allows it; an aggregate, because `find` would upgrade each older record first. */
   private async rowsIn(query: PageQuery, range: Condition, limit: number): Promise<Row[]> {
-    const { filter, order, timeLimitMs, options, orderIndex } = query;
-    const hint = (options?.hint ?? ('_id' in range ? orderIndex : undefined)) as mongo.Hint | undefined;
+    const { filter, order, timeLimitMs } = query;
     const sorted = orderWithin(query, range);
     const keys = order.map(({ path }) => [path, path === 'model' ? COMPARED_MODEL : 1]);
     const reading = this.model
@@ -147,7 +147,7 @@ export class DriftSelectionsRepository {
       .option({
         maxTimeMS: timeLimitMs,
         batchSize: limit + 1,
-        ...(hint !== undefined && { hint }),
+        ...batchHint(query, { range }),
       });
     const found = await withApiErrors(reading);
     return found.map((record) => rowOf(record, order));
